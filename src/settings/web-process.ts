@@ -1,0 +1,40 @@
+import { type ReadSettings, readReadAccess } from './database.ts';
+import { type HealthSettings, readHealth } from './health.ts';
+import { type LogLevel, readProcess } from './process.ts';
+import { SettingsReader } from './reader.ts';
+import { requireSupabase } from './requirements.ts';
+import { readSchedules, type ScheduleSettings } from './schedules.ts';
+import { readTemporal, type TemporalSettings } from './temporal.ts';
+import { type DashboardSettings, readDashboard, requireDashboardSecrets } from './web.ts';
+
+export interface WebSettings {
+  readonly dashboard: DashboardSettings & { readonly password: string; readonly sessionSecret: string };
+  readonly read: ReadSettings;
+  readonly temporal: TemporalSettings;
+  readonly schedules: ScheduleSettings;
+  readonly health: HealthSettings;
+  readonly logLevel: LogLevel;
+}
+
+/** Everything the dashboard needs, and nothing that could write. Throws SETTINGS_WRONG with every problem at once. */
+export function webSettings(env: NodeJS.ProcessEnv = process.env): WebSettings {
+  const reader = new SettingsReader(env);
+  const read = requireSupabase(reader, readReadAccess(reader));
+  const dashboard = readDashboard(reader);
+  requireDashboardSecrets(reader);
+  const schedules = readSchedules(reader);
+  const settings = {
+    dashboard: {
+      ...dashboard,
+      password: dashboard.password ?? '',
+      sessionSecret: dashboard.sessionSecret ?? '',
+    },
+    read,
+    temporal: readTemporal(reader),
+    schedules,
+    health: readHealth(reader, schedules),
+    logLevel: readProcess(reader).logLevel,
+  };
+  reader.finish();
+  return settings;
+}

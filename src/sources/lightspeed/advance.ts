@@ -1,0 +1,69 @@
+// Where a walk goes on after a page, and when it must not. Pure. A walk that is not sure to advance stops: repeating
+// pages burn the budget for ever, and skipping rows is worse.
+
+export type Advance =
+  | { readonly next: string; readonly last: boolean }
+  /** The page does not go on from `after`; `stuck` says in words why. */
+  | { readonly stuck: string };
+
+export interface VersionPage {
+  /** Exclusive lower bound that was asked for. */
+  readonly after: bigint;
+  /** version.max of the envelope; null where the page has none (the vendor prints null on an empty page). */
+  readonly envelopeMax: bigint | null;
+  /** One entry per row in the order of the page, which need not be sorted; null: no usable version. */
+  readonly versions: readonly (bigint | null)[];
+  /** The list came without an envelope and may do so: it may ignore `after` and answer everything each time. */
+  readonly mayIgnoreAfter: boolean;
+}
+
+/** Lists paged by version. Their end is an empty page, never a short one: the API clamps page sizes as it likes. */
+export function advanceByVersion(page: VersionPage): Advance {
+  const { after, envelopeMax, versions } = page;
+  if (versions.length === 0) return { next: String(after), last: true };
+
+  const newest = max(versions);
+  if (newest === null) {
+    // Rows without a version are rejected one by one; the envelope still tells where the page ends.
+    return envelopeMax !== null && envelopeMax > after
+      ? { next: String(envelopeMax), last: false }
+      : { stuck: 'no record carries a version' };
+  }
+  if (page.mayIgnoreAfter) {
+    return newest > after ? { next: String(newest), last: false } : { next: String(after), last: true };
+  }
+  if (newest <= after) return { stuck: 'a page that repeats itself' };
+  if (versions.some((version) => version !== null && version <= after)) {
+    return { stuck: 'version going backwards' };
+  }
+  if (envelopeMax !== null && envelopeMax <= after) return { stuck: 'version.max that stays behind' };
+  // Where the two disagree the lower one is safe: rows above it come again.
+  return { next: String(envelopeMax !== null && envelopeMax < newest ? envelopeMax : newest), last: false };
+}
+
+export interface IdPage {
+  /** '' at the start. */
+  readonly after: string;
+  readonly rows: number;
+  readonly hasNext: boolean;
+  readonly lastSeen: string | null;
+  readonly lastId: string | null;
+}
+
+/** Lists paged by id: the end is `has_next = false`. */
+export function advanceById(page: IdPage): Advance {
+  const next = page.rows === 0 ? page.after : page.lastSeen || page.lastId || page.after;
+  if (!page.hasNext) return { next, last: true };
+  if (page.rows === 0) return { stuck: 'an empty page that promises more' };
+  if (next === page.after) return { stuck: 'a page that repeats itself' };
+  return { next, last: false };
+}
+
+/** Lowest version of a page, null where there is none. */
+export function lowestVersion(versions: readonly (bigint | null)[]): bigint | null {
+  return versions.reduce((low, v) => (v !== null && (low === null || v < low) ? v : low), null);
+}
+
+function max(versions: readonly (bigint | null)[]): bigint | null {
+  return versions.reduce((high, v) => (v !== null && (high === null || v > high) ? v : high), null);
+}

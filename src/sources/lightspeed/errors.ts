@@ -1,0 +1,66 @@
+import { type ErrorFacts, SyncError } from '../../errors/sync-error.ts';
+import type { ErrorCode } from '../../errors/table.ts';
+import { type RetryHints, retryAfterMs, statedRetryAfterMs } from '../retry-after.ts';
+import { apiVersion } from './api-2.0/index.ts';
+
+/** Facts that every sentence of this source may ask for; no error carries a cause, since got's errors hold the
+ *  request's options and with them the token. */
+export function failure(code: ErrorCode, facts: ErrorFacts, waitMs?: number): SyncError {
+  const all = { source: 'Lightspeed', version: apiVersion, ...facts };
+  return new SyncError(code, all, waitMs === undefined ? {} : { retryAfterMs: waitMs });
+}
+
+const byStatus: Readonly<Record<number, ErrorCode>> = {
+  401: 'API_TOKEN_REFUSED',
+  403: 'API_FORBIDDEN',
+  404: 'API_NOT_FOUND',
+  408: 'API_UNAVAILABLE',
+  429: 'API_RATE_LIMITED',
+};
+
+export interface Asked {
+  readonly entity: string;
+  readonly path: string;
+  readonly host: string;
+  /** The setting that names the store's address. */
+  readonly addressSetting: string;
+}
+
+/** An answer other than 200. Redirects are refused like any other: following one could carry the token elsewhere. */
+export function statusFailure(status: number, asked: Asked, hints: RetryHints): SyncError {
+  const code = byStatus[status] ?? (status >= 500 ? 'API_UNAVAILABLE' : 'API_REFUSED');
+  const { entity, path } = asked;
+  const setting = code === 'API_NOT_FOUND' ? asked.addressSetting : 'LIGHTSPEED_TOKEN';
+  const waitMs = code === 'API_RATE_LIMITED' ? retryAfterMs(hints) : unavailableWait(code, hints);
+  const seconds = waitMs === undefined ? {} : { seconds: Math.ceil(waitMs / 1000) };
+  return failure(code, { entity, path, status, setting, ...seconds }, waitMs);
+}
+
+/** A 503 may say when to come back. */
+function unavailableWait(code: ErrorCode, hints: RetryHints): number | undefined {
+  return code === 'API_UNAVAILABLE' ? statedRetryAfterMs(hints) : undefined;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection closed in the middle',
+  EPIPE: 'connection closed in the middle',
+  ERR_HTTP_CONTENT_LENGTH_MISMATCH: 'connection closed in the middle',
+  ERR_STREAM_PREMATURE_CLOSE: 'connection closed in the middle',
+  ENOTFOUND: 'no such host',
+  EAI_AGAIN: 'the name server does not answer',
+  EHOSTUNREACH: 'no route to the host',
+  ENETUNREACH: 'no network',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate chain is self-signed',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+};
+
+/** The network's failures, from the error's code alone: messages and causes are left behind. */
+export function networkFailure(code: string | undefined, { entity, host }: Asked): SyncError {
+  const reason =
+    (code && reasons[code]) ?? (code && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : 'network error');
+  return failure('API_UNREACHABLE', { entity, host, reason });
+}
