@@ -1,0 +1,172 @@
+import { createClient } from '@supabase/supabase-js';
+import { storeError } from './errors.ts';
+import type {
+  AuditLine,
+  Claim,
+  Committed,
+  Cursor,
+  EntityState,
+  Lane,
+  OpenRun,
+  Reservation,
+  ResetPreview,
+  RunEnd,
+  RunStart,
+  Stale,
+} from './types.ts';
+
+export type * from './types.ts';
+
+export interface StoreOptions {
+  readonly url: string;
+  /** `sb_secret_…`, or a legacy service_role JWT. */
+  readonly secretKey: string;
+  /** ms per request; the hosted statement limit is 8 s. */
+  readonly timeoutMs?: number;
+}
+
+export type Store = ReturnType<typeof createStore>;
+
+/** All that is written goes through these calls. Each is one request and one transaction. They throw SyncError. */
+export function createStore(options: StoreOptions) {
+  const host = new URL(options.url).host;
+  const client = createClient(options.url, options.secretKey, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+  });
+
+  async function call<T>(name: string, args: object, entity?: string): Promise<T> {
+    const signal = AbortSignal.timeout(options.timeoutMs ?? 30_000);
+    const { data, error, status } = await client.rpc(name, args).abortSignal(signal);
+    if (error)
+      throw storeError(
+        { code: error.code, message: `${error.message} ${error.details}`, status },
+        host,
+        entity,
+      );
+    return data as T;
+  }
+
+  return {
+    host,
+    client,
+    startImport: (source: string, entity: string, watermark: string | null) =>
+      call<Cursor & { resumed: boolean }>(
+        'start_import',
+        { p_source: source, p_entity: entity, p_watermark: watermark },
+        entity,
+      ),
+    standingCursor: (source: string, entity: string) =>
+      call<Cursor | null>('standing_cursor', { p_source: source, p_entity: entity }, entity),
+    /** Walks that a rewind asked for and no run has finished. */
+    openRewinds: (source: string, entity: string) =>
+      call<Cursor[]>('open_rewinds', { p_source: source, p_entity: entity }, entity),
+    /** The walk over what the last day brought; null when nothing moved. */
+    startOverlap: (source: string, entity: string, day: string) =>
+      call<Cursor | null>('start_overlap', { p_source: source, p_entity: entity, p_day: day }, entity),
+    shopTimeZone: (source: string) => call<string | null>('shop_time_zone', { p_source: source }),
+    /** True for the one run that does the nightly work of this day. */
+    claimDay: (source: string, day: string, workflowId: string) =>
+      call<boolean>('claim_day', { p_source: source, p_day: day, p_workflow_id: workflowId }),
+    /** What a reset would forget; null: no such list. */
+    resetPreview: (source: string, entity: string) =>
+      call<ResetPreview | null>('reset_preview', { p_source: source, p_entity: entity }, entity),
+    resetEntity: (source: string, entity: string, toVersion: string | null, rows: boolean) =>
+      call<object>(
+        'reset_entity',
+        { p_source: source, p_entity: entity, p_to: toVersion, p_rows: rows },
+        entity,
+      ),
+    /** Lists whose import was finished and none is under way. */
+    importedEntities: (source: string) => call<string[]>('imported_entities', { p_source: source }),
+    cursor: (id: number) => call<Cursor | null>('cursor_by_id', { p_id: id }),
+    watermark: (source: string) => call<string | null>('watermark', { p_source: source }),
+
+    /** The fast path: the body as it was received. */
+    commitPage: (claim: Claim, body: string) =>
+      call<Committed | Stale>(
+        'commit_page',
+        { p_claim: JSON.stringify(wire(claim)), p_body: body },
+        claim.entity,
+      ),
+    /** The safe path: one text per record. */
+    commitByRow: (claim: Claim, records: readonly string[]) =>
+      call<Committed | Stale>(
+        'commit_page_by_row',
+        { p_claim: JSON.stringify(wire(claim)), p_records: records },
+        claim.entity,
+      ),
+
+    openRun: (run: RunStart) => call<{ id: number }>('open_run', { p_run: JSON.stringify(run) }, run.entity),
+    closeRun: (end: RunEnd) => call<{ closed: boolean }>('close_run', { p_close: JSON.stringify(end) }),
+    /** Adds requests and the time they took; `reason` says why the run waits, null that it moves. */
+    noteWait: (logId: number, reason: string | null, requests: number, apiMs: number) =>
+      call<null>('note_wait', {
+        p_log_id: logId,
+        p_reason: reason,
+        p_requests: requests,
+        p_api_ms: Math.round(apiMs),
+      }),
+    /** Pins the database to a shop, or says why it belongs to another one. */
+    pinShop: (shop: {
+      source: string;
+      id: string | null;
+      name: string | null;
+      outletIds: readonly string[];
+      demo: boolean;
+    }) =>
+      call<{ ok: boolean; reason?: 'holds_demo' | 'is_demo' | 'other_shop'; name?: string | null }>(
+        'pin_shop',
+        {
+          p_source: shop.source,
+          p_shop_id: shop.id,
+          p_name: shop.name,
+          p_outlet_ids: shop.outletIds,
+          p_demo: shop.demo,
+        },
+      ),
+    states: () => call<EntityState[]>('entity_states', {}),
+    /** Names of the applied migrations. */
+    schemaVersion: () => call<string[]>('schema_version', {}),
+    /** One line of sync_audit. */
+    audit: (line: AuditLine) => call<null>('audit', { p_line: JSON.stringify(line) }),
+    openRuns: () => call<OpenRun[]>('open_runs', {}),
+
+    setPaused: (source: string, entity: string, lane: string, paused: boolean, by: string) =>
+      call<null>('set_paused', {
+        p_source: source,
+        p_entity: entity,
+        p_lane: lane,
+        p_paused: paused,
+        p_by: by,
+      }),
+    isPaused: (source: string, entity: string, lane: Lane) =>
+      call<boolean>('is_paused', { p_source: source, p_entity: entity, p_lane: lane }),
+
+    /** Books a request; `limit` and `remaining` are what the source said with its last answer. */
+    reserve: (source: string, entity: string, lane: Lane, limit: number | null, remaining: number | null) =>
+      call<Reservation>(
+        'reserve',
+        { p_source: source, p_entity: entity, p_lane: lane, p_limit: limit, p_remaining: remaining },
+        entity,
+      ),
+    backOff: (source: string, waitMs: number) =>
+      call<null>('back_off', { p_source: source, p_wait_ms: Math.ceil(waitMs) }),
+    tuneBudget: (
+      source: string,
+      windowSeconds: number | null,
+      perSecond: number | null,
+      perHour: number | null,
+    ) =>
+      call<null>('tune_budget', {
+        p_source: source,
+        p_window_seconds: windowSeconds,
+        p_per_second: perSecond,
+        p_per_hour: perHour,
+      }),
+  };
+}
+
+const wire = (claim: Claim) => ({
+  ...claim,
+  findings: claim.findings.map(({ recordId, ...finding }) => ({ ...finding, record_id: recordId ?? null })),
+});

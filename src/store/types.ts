@@ -1,0 +1,134 @@
+import type { Finding } from '../sources/source.ts';
+
+// What goes to and comes from the database's functions, by the names they have there.
+
+export type Lane = 'incremental' | 'import' | 'reconcile';
+/** `newer`: the higher version wins. `verify`: also repairs rows of equal version whose content differs. */
+export type Mode = 'newer' | 'verify';
+
+/** A row of sync_cursors. Positions are text: a version, or an id. */
+export interface Cursor {
+  readonly id: number;
+  readonly epoch: number;
+  readonly position: string;
+  readonly range_from: string;
+  readonly range_to: string | null;
+  readonly first_version: string | null;
+  readonly walk_id: string;
+  readonly lane: Lane;
+  readonly mode: Mode;
+  readonly state: 'active' | 'finished';
+}
+
+/** What a page commit is asked to do; see sql/migrations/003_page_commit.sql. */
+export interface Claim {
+  readonly source: string;
+  readonly entity: string;
+  readonly lane: Lane;
+  readonly mode: Mode;
+  readonly cursor_id: number;
+  readonly epoch: number;
+  readonly from: string;
+  readonly to: string;
+  readonly last: boolean;
+  readonly lowest: string | null;
+  readonly path: readonly string[];
+  readonly rows: number;
+  readonly log_id: number;
+  readonly bytes: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Counts are source records: they add up to the records received. */
+export interface Committed {
+  readonly status: 'committed';
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly superseded: number;
+  readonly position: string;
+  readonly finished: boolean;
+}
+/** Somebody else holds the cursor now; `position` is where it stands. Nothing was written. */
+export interface Stale {
+  readonly status: 'stale';
+  readonly position: string | null;
+  readonly epoch: number | null;
+  readonly state: 'active' | 'finished' | null;
+}
+
+export type Reservation =
+  | { readonly paused: true }
+  | { readonly paused?: false; readonly go: boolean; readonly wait_ms: number };
+
+export interface RunStart {
+  readonly source: string;
+  readonly entity: string;
+  readonly action: string;
+  readonly lane: Lane;
+  readonly workflow_id: string;
+  readonly run_id: string;
+  /** Where it starts; null when it fails before it knows. */
+  readonly position: string | null;
+}
+
+export interface RunEnd {
+  readonly log_id: number;
+  readonly status: 'completed' | 'failed';
+  readonly outcome?: string | undefined;
+  readonly error_code?: string | undefined;
+  readonly error_actor?: string | undefined;
+  readonly error?: string | undefined;
+}
+
+export interface ResetPreview {
+  readonly entity: string;
+  readonly table: string;
+  readonly children: readonly string[];
+  readonly rows: number | null;
+  readonly position: string | null;
+  readonly versioned: boolean;
+  /** Workflow ids of runs under way. */
+  readonly running: readonly string[];
+}
+
+export interface AuditLine {
+  /** The way in: dashboard, cli, admin api … */
+  readonly actor: string;
+  /** Network address of the caller, where there is one. */
+  readonly origin?: string | undefined;
+  readonly action: string;
+  readonly source?: string;
+  readonly entity?: string;
+  readonly lane?: string;
+  readonly workflow_id?: string;
+  readonly detail?: string | undefined;
+}
+
+/** A row of sync_state, with the lane that runs now, if any. */
+export interface EntityState {
+  readonly entity_type: string;
+  readonly source: string;
+  readonly status: 'never_synced' | 'pending' | 'success' | 'failed';
+  readonly last_sync_time: string | null;
+  readonly last_attempt_time: string | null;
+  readonly error_message: string | null;
+  readonly error_code: string | null;
+  readonly error_actor: string | null;
+  readonly waiting_reason: string | null;
+  readonly row_count: number;
+  readonly rejected_count: number;
+  readonly newest_source_time: string | null;
+  readonly last_version: string | null;
+  readonly running: string | null;
+}
+
+export interface OpenRun {
+  readonly log_id: number;
+  readonly entity: string;
+  readonly lane: Lane;
+  readonly workflow_id: string;
+  readonly run_id: string;
+  readonly age_seconds: number;
+}
