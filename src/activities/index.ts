@@ -1,0 +1,50 @@
+import { Context } from '@temporalio/activity';
+import { keepHouse } from '../store/life/nightly.ts';
+import type { AuditLine, RunEnd } from '../store/store.ts';
+import { type BeginInput, beginRun } from './begin-run.ts';
+import { alignSchedules, claimNight, type RunKind } from './claim-night.ts';
+import type { Deps } from './deps.ts';
+import { reporting } from './failure.ts';
+import { lookUpRun } from './look-up-run.ts';
+import { type PlanInput, planImport, planSync } from './plan-import.ts';
+import { runningChildren } from './running-children.ts';
+import { type SliceInput, workSlice } from './work-slice.ts';
+
+export type { Deps } from './deps.ts';
+export type Activities = ReturnType<typeof createActivities>;
+
+/** The only place where a source meets the store. Whatever fails leaves as a row of the error table. */
+export function createActivities(deps: Deps) {
+  const attempt = () => Context.current().info.attempt;
+  return {
+    planImport: reporting(attempt, (input: PlanInput) => planImport(deps, input)),
+    planSync: reporting(attempt, (input: PlanInput) => planSync(deps, input)),
+    findWatermark: reporting(attempt, (source: string) => deps.store.watermark(source)),
+    claimNight: reporting(attempt, (input: { source: string; kind: RunKind }) => claimNight(deps, input)),
+    keepHouse: reporting(attempt, () => keepHouse(deps.store)),
+    alignSchedules: reporting(attempt, (source: string) => alignSchedules(deps, source)),
+    resetEntity: reporting(
+      attempt,
+      (r: { source: string; entity: string; toVersion: string | null; rows: boolean }) =>
+        deps.store.resetEntity(r.source, r.entity, r.toVersion, r.rows),
+    ),
+    beginRun: reporting(attempt, (input: BeginInput) => beginRun(deps, input)),
+    workSlice: reporting(attempt, (input: SliceInput) => workSlice(deps, input)),
+    closeRun: reporting(attempt, (end: RunEnd) => deps.store.closeRun(end)),
+    isPaused: reporting(
+      attempt,
+      (at: { source: string; entity: string; lane: 'incremental' | 'import' | 'reconcile' }) =>
+        deps.store.isPaused(at.source, at.entity, at.lane),
+    ),
+    setPaused: reporting(
+      attempt,
+      (p: { source: string; entity: string; lane: string; paused: boolean; by: string }) =>
+        deps.store.setPaused(p.source, p.entity, p.lane, p.paused, p.by),
+    ),
+    audit: reporting(attempt, (line: AuditLine) => deps.store.audit(line)),
+    runningChildren: reporting(attempt, (at: { source: string; entity: string; lane: string }) =>
+      runningChildren(deps, at),
+    ),
+    lookUpRun: reporting(attempt, (workflowId: string) => lookUpRun(deps, workflowId)),
+  };
+}

@@ -1,0 +1,22 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { Deps } from './deps.ts';
+
+export interface RunOutcome {
+  readonly state: 'running' | 'completed' | 'failed' | 'gone';
+  readonly result: unknown;
+}
+
+/** How a run that somebody else started stands. Temporal has no join for children, so a joiner asks again and again. */
+export async function lookUpRun(deps: Deps, workflowId: string): Promise<RunOutcome> {
+  const handle = deps.temporal.workflow.getHandle(workflowId);
+  try {
+    const { status } = await handle.describe();
+    if (status.name === 'RUNNING' || status.name === 'CONTINUED_AS_NEW')
+      return { state: 'running', result: null };
+    if (status.name !== 'COMPLETED') return { state: 'failed', result: null };
+    return { state: 'completed', result: await handle.result() };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { state: 'gone', result: null };
+    throw error;
+  }
+}

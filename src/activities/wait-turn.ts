@@ -1,0 +1,75 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Lane, Reservation } from '../store/store.ts';
+import type { Deps } from './deps.ts';
+
+/** Waits of the budget up to this long are slept in place; longer ones leave the worker slot. */
+const inPlaceMs = 2_000;
+
+export type Turn =
+  | { readonly kind: 'go' }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'wait'; readonly ms: number };
+
+export interface RateHeaders {
+  readonly limit: number | null;
+  readonly remaining: number | null;
+}
+
+/**
+ * Asks the shared budget for one request and waits for it, up to two seconds.
+ * The booking is made in the database, on its clock, so that all workers share one budget.
+ */
+export async function waitTurn(
+  deps: Deps,
+  at: { source: string; entity: string; lane: Lane },
+  headers: RateHeaders,
+  signal: AbortSignal,
+): Promise<Turn> {
+  let { limit, remaining } = headers;
+  const giveUpAt = Date.now() + inPlaceMs;
+  for (;;) {
+    const answer: Reservation = await deps.store.reserve(at.source, at.entity, at.lane, limit, remaining);
+    if (answer.paused) return { kind: 'paused' };
+    if (answer.go) {
+      await sleep(answer.wait_ms, signal);
+      return { kind: 'go' };
+    }
+    if (Date.now() + answer.wait_ms > giveUpAt) return { kind: 'wait', ms: answer.wait_ms };
+    await sleep(answer.wait_ms, signal);
+    limit = null; // the headers were said once
+    remaining = null;
+  }
+}
+
+/** Spread requests take turns within seconds; half a minute and more is a 429, or somebody else's use. */
+export const longWaitMs = 30_000;
+
+/** What a person should know of such a wait; null: it is a turn like any other. */
+export const budgetReason = (ms: number): string | null => (ms >= longWaitMs ? sentence(ms) : null);
+
+const sentence = (ms: number) =>
+  `The request budget is used up for now; next request in ${Math.ceil(ms / 1000)} s.`;
+
+/** A wait for the budget leaves as a benign failure with the delay: no worker slot is held, no history written. */
+export function budgetWait(ms: number): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: 'BUDGET_WAIT',
+    message: sentence(ms),
+    nextRetryDelay: Math.max(ms, 1_000),
+    category: 'BENIGN',
+  });
+}
+
+/** Sleeps; an aborted signal ends the sleep early without an error. */
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms <= 0 || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
+}

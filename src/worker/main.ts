@@ -1,0 +1,101 @@
+import { alignSchedules } from '../activities/claim-night.ts';
+import { type Deps, defaultSliceMs } from '../activities/deps.ts';
+import { createPinShop } from '../activities/pin-shop.ts';
+import { SyncError } from '../errors/sync-error.ts';
+import { workerSettings } from '../settings/worker.ts';
+import { createLightspeed } from '../sources/lightspeed/index.ts';
+import type { Source } from '../sources/source.ts';
+import { checkSchema } from '../store/check-schema.ts';
+import { createStore } from '../store/store.ts';
+import { connectClient } from '../temporal/connect.ts';
+import { connectWorker } from '../temporal/connect-worker.ts';
+import { startHealth } from './health.ts';
+import { createLog, installRuntime } from './log.ts';
+import { startReaper } from './reaper.ts';
+import { createWorker } from './run-worker.ts';
+
+// The worker process: one per machine is enough; several share the queue and the request budget.
+try {
+  await work();
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof SyncError ? error.message : error);
+  process.exit(error instanceof SyncError ? error.row.exit : 1);
+}
+
+async function work(): Promise<void> {
+  // Ctrl-C may reach us more than once, from the terminal and from whoever started us
+  const samePressMs = 1_000;
+  const settings = workerSettings();
+  const log = createLog(settings.process.logLevel);
+  installRuntime(log);
+  const store = createStore(settings.supabase);
+  await checkSchema(store);
+  const sources = new Map<string, Source>();
+  if (settings.lightspeed) {
+    const { baseUrl, token, addressSetting: setting } = settings.lightspeed;
+    if (token === undefined) {
+      const what =
+        'LIGHTSPEED_TOKEN is missing. This version works with a personal token (Setup → Personal Tokens).';
+      throw new SyncError('SETTINGS_WRONG', { what });
+    }
+    sources.set('lightspeed', createLightspeed({ baseUrl, token, setting }));
+    const { rateWindowSeconds, maxRequestsPerSecond, maxRequestsPerHour } = settings.tuning;
+    await store.tuneBudget(
+      'lightspeed',
+      rateWindowSeconds ?? null,
+      maxRequestsPerSecond ?? null,
+      maxRequestsPerHour ?? null,
+    );
+  }
+  const { client, close } = await connectClient();
+  const { connection, namespace } = await connectWorker();
+  const stopping = new AbortController();
+  const deps: Deps = {
+    store,
+    sources,
+    temporal: client,
+    log,
+    pageSize: { sales: settings.tuning.pageSizeSales, other: settings.tuning.pageSize },
+    sliceMs: defaultSliceMs,
+    stopping: stopping.signal,
+    schedules: { ...settings.schedules, taskQueue: settings.temporal.taskQueue, enabled: true },
+    now: () => new Date(),
+    pinShop: createPinShop(store, process.env.TILLSYNC_DEMO_SHOP === '1'),
+  };
+  const worker = await createWorker({ connection, namespace, taskQueue: settings.temporal.taskQueue, deps });
+  const port = settings.process.workerPort;
+  const health =
+    port === undefined
+      ? undefined
+      : await startHealth({ polling: () => worker.getState(), database: () => store.openRuns() }, port).catch(
+          portTaken(port),
+        );
+  await alignSchedules(deps, 'lightspeed');
+  startReaper(store, client, log, stopping.signal);
+
+  let asked: number | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      const now = performance.now();
+      if (asked !== undefined && now - asked < samePressMs) return;
+      if (asked !== undefined) process.exit(130); // the second time means now
+      asked = now;
+      log.info({ signal }, 'stopping after the pages in flight');
+      stopping.abort();
+      worker.shutdown();
+    });
+  }
+  log.info({ ready: true, queue: settings.temporal.taskQueue, namespace }, 'worker ready');
+  await worker.run();
+  await health?.close();
+  await connection.close();
+  await close();
+  log.info('worker stopped');
+}
+
+function portTaken(port: number): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    throw error.code === 'EADDRINUSE' ? new SyncError('PORT_TAKEN', { port, setting: 'WORKER_PORT' }) : error;
+  };
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import { type NativeConnection, Worker } from '@temporalio/worker';
+import { createActivities, type Deps } from '../activities/index.ts';
+
+export interface WorkerOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly deps: Deps;
+  /** Slices of other workers get their share when several poll one queue. */
+  readonly maxConcurrentActivities?: number;
+}
+
+/** The Temporal worker of this process. Its shutdown lets pages in flight finish (30 s). */
+export function createWorker(options: WorkerOptions): Promise<Worker> {
+  return Worker.create({
+    connection: options.connection,
+    namespace: options.namespace,
+    taskQueue: options.taskQueue,
+    workflowsPath: join(import.meta.dirname, '..', 'workflows', 'index.ts'),
+    activities: createActivities(options.deps),
+    maxConcurrentActivityTaskExecutions: options.maxConcurrentActivities ?? 40,
+    shutdownGraceTime: '30 seconds',
+    // cancellation reaches a slice through its heartbeats, which are sent every 2 s
+    maxHeartbeatThrottleInterval: '2 seconds',
+    defaultHeartbeatThrottleInterval: '2 seconds',
+  });
+}
+
+export type TemporalClient = Client;

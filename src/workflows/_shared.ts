@@ -1,0 +1,72 @@
+import { TimeoutType } from '@temporalio/common';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  isCancellation,
+  proxyActivities,
+  TimeoutFailure,
+} from '@temporalio/workflow';
+import type { Activities } from '../activities/index.ts';
+
+/** Bookkeeping: short calls to the database or Temporal; they wait for it as long as it takes. */
+export const books = proxyActivities<Activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** The same for what an incremental run needs before it can work: it must not outlast its hour. */
+export const briefBooks = proxyActivities<Activities>({
+  startToCloseTimeout: '1 minute',
+  scheduleToCloseTimeout: '15 minutes',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+// A slice works for about 20 s; a page behind a slow source may take a minute more. The heartbeat, sent every 2 s,
+// bounds how long a killed worker goes unnoticed.
+// Not dispatched eagerly: that hands every slice to the worker that ran the workflow task, and the others go without.
+const slice = {
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '10 seconds',
+  allowEagerDispatch: false,
+} as const;
+
+/** An import never gives up: it waits, shows why, and goes on by itself. */
+export const patient = proxyActivities<Activities>({
+  ...slice,
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+});
+
+/** An incremental run gives up after 15 minutes in which no page moved the cursor: it turns red and the next one tries again. */
+export const noProgressMinutes = 15;
+export const bounded = proxyActivities<Activities>({
+  ...slice,
+  scheduleToCloseTimeout: `${noProgressMinutes} minutes`,
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+});
+
+export interface Reason {
+  readonly code: string;
+  readonly actor: string;
+  readonly sentence: string;
+}
+
+/** The row of the error table behind a failure, as the activity sent it. */
+export function reasonOf(error: unknown, entity: string): Reason {
+  if (isCancellation(error)) return { code: 'CANCELLED', actor: 'nobody', sentence: 'Cancelled.' };
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  const timedOut = cause instanceof TimeoutFailure && cause.timeoutType === TimeoutType.SCHEDULE_TO_CLOSE;
+  const last = cause instanceof TimeoutFailure ? cause.cause : cause;
+  const known = last instanceof ApplicationFailure ? last : null;
+  const actor = (known?.details?.[0] as { actor?: string } | undefined)?.actor ?? 'engineer';
+  const sentence = known?.message ?? 'the worker did not answer';
+  if (timedOut) {
+    return {
+      code: 'RUN_NO_PROGRESS',
+      actor,
+      sentence: `${entity} made no progress for ${noProgressMinutes} minutes. Last reason: ${sentence}`,
+    };
+  }
+  return { code: known?.type ?? 'INTERNAL', actor, sentence };
+}

@@ -1,0 +1,91 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import {
+  ApplicationFailure,
+  CancellationScope,
+  ChildWorkflowCancellationType,
+  ChildWorkflowFailure,
+  isCancellation,
+  ParentClosePolicy,
+  sleep,
+  startChild,
+} from '@temporalio/workflow';
+import { books, reasonOf } from './_shared.ts';
+import type { LaneInput } from './lane.ts';
+import type { EntityOutcome } from './messages.ts';
+
+export type ChildType = 'importEntity' | 'syncEntity';
+
+const suffix: Record<ChildType, string> = { importEntity: 'import', syncEntity: 'incremental' };
+
+/** One running child per source, entity and lane: the id is the lock. */
+export const childId = (source: string, entity: string, type: ChildType) =>
+  `${source}/${entity}/${suffix[type]}`;
+
+/**
+ * Runs an entity's child and answers what became of it; never throws but for cancellation, so that a failed entity
+ * never stops its siblings. A child that somebody else started is joined: watched until it ends, and left running
+ * when the joiner is cancelled.
+ */
+export async function runChild(type: ChildType, input: LaneInput): Promise<EntityOutcome> {
+  const workflowId = childId(input.source ?? 'lightspeed', input.entity, type);
+  const blank: EntityOutcome = {
+    entity: input.entity,
+    outcome: 'failed',
+    workflowId,
+    records: 0,
+    written: 0,
+    rejected: 0,
+    joined: false,
+    errorCode: null,
+    error: null,
+  };
+  try {
+    const child = await startChild(type, {
+      workflowId,
+      args: [input],
+      parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+      cancellationType: ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED,
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    return (await child.result()) as EntityOutcome;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) {
+      const joined = await join(workflowId, blank);
+      // the nightly run has work of its own that the run it met did not do
+      return input.night ? runChild(type, input) : joined;
+    }
+    if (isCancellation(error)) {
+      if (CancellationScope.current().consideredCancelled) throw error;
+      return { ...blank, outcome: 'cancelled', error: 'Cancelled.' }; // only this child was
+    }
+    const cause = error instanceof ChildWorkflowFailure ? error.cause : error;
+    const reason = reasonOf(cause, input.entity);
+    const details =
+      cause instanceof ApplicationFailure
+        ? (cause.details?.[0] as { outcome?: EntityOutcome } | undefined)
+        : undefined;
+    return {
+      ...blank,
+      ...details?.outcome,
+      outcome: 'failed',
+      errorCode: reason.code,
+      error: reason.sentence,
+    };
+  }
+}
+
+async function join(workflowId: string, blank: EntityOutcome): Promise<EntityOutcome> {
+  for (let wait = 1; ; wait = Math.min(wait * 2, 60)) {
+    const seen = await books.lookUpRun(workflowId);
+    if (seen.state === 'completed') return { ...(seen.result as EntityOutcome), joined: true };
+    if (seen.state !== 'running') {
+      return {
+        ...blank,
+        joined: true,
+        errorCode: 'JOINED_RUN_FAILED',
+        error: 'The run that was already under way did not complete.',
+      };
+    }
+    await sleep(wait * 1_000);
+  }
+}

@@ -1,0 +1,104 @@
+import type { Walk } from '../activities/begin-run.ts';
+import type { SliceResult } from '../activities/work-slice.ts';
+import type { EntityOutcome, LaneProgress } from './messages.ts';
+
+/** What must survive continue-as-new beside the run itself. */
+export interface Carried {
+  readonly pageSize: number | null;
+  readonly first: string | null;
+  readonly startedAt: number;
+  readonly totals: Totals;
+}
+
+interface Totals {
+  readonly pages: number;
+  readonly records: number;
+  readonly written: number;
+  readonly rejected: number;
+}
+
+/** What a lane can say of itself: counters, position, speed. Kept in the workflow for the query; the truth is in SQL. */
+export class LaneState {
+  state: LaneProgress['state'] = 'starting';
+  waiting: string | null = null;
+  pageSize: number | null;
+  #first: string | null;
+  #totals: Totals;
+  #position = '';
+  #to: string | null = null;
+  readonly #startedAt: number;
+  #lastSliceAt: number;
+
+  constructor(carried: Carried | undefined, now: number) {
+    this.pageSize = carried?.pageSize ?? null;
+    this.#first = carried?.first ?? null;
+    this.#startedAt = carried?.startedAt ?? now;
+    this.#lastSliceAt = now;
+    this.#totals = carried?.totals ?? { pages: 0, records: 0, written: 0, rejected: 0 };
+  }
+
+  walk(walk: Walk): void {
+    this.state = 'running';
+    this.#position ||= walk.position;
+    this.#to = walk.to;
+  }
+
+  add(slice: SliceResult, now: number): void {
+    const { pages, records, written, rejected } = this.#totals;
+    this.#totals = {
+      pages: pages + slice.pages,
+      records: records + slice.records,
+      written: written + slice.written,
+      rejected: rejected + slice.rejected,
+    };
+    this.pageSize = slice.pageSize;
+    // a walk that starts at zero jumps to the first version there is
+    this.#first ??= Number(this.#position) > 0 ? this.#position : slice.lowest;
+    this.#position = slice.position;
+    this.#lastSliceAt = now;
+  }
+
+  get carried(): Carried {
+    return { pageSize: this.pageSize, first: this.#first, startedAt: this.#startedAt, totals: this.#totals };
+  }
+
+  progress(entity: string, lane: string): LaneProgress {
+    const seconds = (this.#lastSliceAt - this.#startedAt) / 1_000;
+    const percent = share(this.#first, this.#position, this.#to);
+    return {
+      entity,
+      lane,
+      state: this.state,
+      ...this.#totals,
+      position: this.#position,
+      percent,
+      recordsPerSecond: seconds > 0 ? Math.round(this.#totals.records / seconds) : null,
+      secondsLeft: percent && seconds > 0 ? Math.round((seconds * (100 - percent)) / percent) : null,
+      waiting: this.waiting,
+    };
+  }
+
+  outcome(entity: string, workflowId: string, kind: EntityOutcome['outcome']): EntityOutcome {
+    const { records, written, rejected } = this.#totals;
+    const ended = kind === 'ok' && rejected > 0 ? 'partial' : kind;
+    return {
+      entity,
+      outcome: ended,
+      workflowId,
+      records,
+      written,
+      rejected,
+      joined: false,
+      errorCode: null,
+      error: null,
+    };
+  }
+}
+
+/** Share of the version range that is walked, 0–100, from the first version met to the range's end. */
+export function share(first: string | null, position: string, to: string | null): number | null {
+  if (first === null || to === null || !/^\d+$/.test(first) || !/^\d+$/.test(position)) return null;
+  const span = Number(to) - Number(first);
+  if (span <= 0) return null;
+  return Math.max(0, Math.min(100, Math.round(((Number(position) - Number(first)) / span) * 100)));
+}
