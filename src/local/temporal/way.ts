@@ -1,0 +1,7 @@
+/** One way to get the Temporal CLI. */
+export interface Way {
+  /** For the person who waits. */
+  readonly says: string;
+  /** Puts the program into the folder and answers its path. Throws a short reason when this way is closed. */
+  readonly fetch: (into: string) => Promise<string>;
+}
