@@ -1,0 +1,13 @@
+import { createInterface } from 'node:readline/promises';
+
+/** Asks for a "yes" on a terminal; elsewhere says how to agree beforehand. */
+export async function agreed(): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    process.stdout.write('Not a terminal: add --yes to agree.\n');
+    return false;
+  }
+  const ask = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await ask.question('Go on? (yes/no) ');
+  ask.close();
+  return answer.trim().toLowerCase() === 'yes';
+}

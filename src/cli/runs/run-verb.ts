@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import { followRun, type RunType, requireWorker, startRun } from '../../temporal/runs.ts';
+import { connectHere } from './connect.ts';
+import { entityNames } from './entities.ts';
+import { interrupted } from './interrupted.ts';
+import { progressView } from './show-progress.ts';
+import { summary } from './summary.ts';
+
+export interface RunOptions {
+  readonly entities?: string[];
+  readonly wait?: boolean;
+  readonly json?: boolean;
+}
+
+/** The options that `import` and `sync` share. */
+export function runOptions(command: Command): Command {
+  return command
+    .option('--entities <names>', 'only these lists, e.g. sales,products', entityNames)
+    .option('--wait', 'show progress until it ends; exit 1 when an entity failed')
+    .option('--json', 'the result as JSON on stdout (with --wait)');
+}
+
+/** Starts a run and, if asked, stays until its end. Sets the exit code. */
+export async function run(type: RunType, options: RunOptions): Promise<void> {
+  const { client, taskQueue, close } = await connectHere();
+  try {
+    await requireWorker(client, taskQueue);
+    const entities = options.entities && { entities: options.entities };
+    const workflowId = await startRun(client, taskQueue, type, { ...entities, by: { actor: 'cli' } });
+    if (!options.wait) {
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify({ workflowId })}\n`
+          : `Started ${workflowId}. "tillsync status" shows how it goes.\n`,
+      );
+      return;
+    }
+    const view = progressView(options.json ? process.stderr : process.stdout);
+    const result = await interrupted(followRun(client, workflowId, view.show)).catch((error: unknown) => {
+      view.stop();
+      throw error;
+    });
+    if (result === undefined) {
+      view.stop();
+      await stopWatching(workflowId);
+      return;
+    }
+    view.end(result.entities);
+    if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    else process.stdout.write(`${summary(result.entities)}\n`);
+    if (!result.ok) process.exitCode = 1;
+  } finally {
+    await close();
+  }
+}
+
+function stopWatching(workflowId: string): Promise<never> {
+  const sentence = `Not waiting any longer. ${workflowId} goes on: "tillsync status" shows how, "tillsync cancel" ends it.`;
+  return new Promise(() => process.stderr.write(`${sentence}\n`, () => process.exit(130)));
+}

@@ -1,0 +1,31 @@
+import { reproject } from '../../store/life/reproject.ts';
+import { openStore } from '../runs/store.ts';
+import type { Verb } from '../verb.ts';
+
+export const reprojectVerb: Verb = (program) => {
+  program
+    .command('reproject <table> <column>')
+    .description(
+      'fill a column that a migration has added from what the rows keep in extra; asks the source nothing',
+    )
+    .action(async (table: string, column: string) => {
+      const stop = new AbortController();
+      process.once('SIGINT', () => stop.abort());
+      const done = await reproject(openStore(), {
+        table,
+        column,
+        signal: stop.signal,
+        onBatch: (soFar) =>
+          void process.stderr.write(
+            `${soFar.rows_seen.toLocaleString('en')} rows seen, ${soFar.rows_filled.toLocaleString('en')} filled\n`,
+          ),
+      });
+      const unfit =
+        done.rows_unfit > 0 ? ` ${done.rows_unfit} values do not fit the column and stay in extra.` : '';
+      process.stdout.write(
+        done.finished
+          ? `Done: ${done.rows_filled.toLocaleString('en')} rows filled.${unfit}\n`
+          : 'Stopped; the same command goes on from here.\n',
+      );
+    });
+};

@@ -1,0 +1,75 @@
+import { SyncError } from '../../errors/sync-error.ts';
+import type { ResetPreview } from '../../store/store.ts';
+import { agreed } from '../runs/agree.ts';
+import { sendControl } from '../runs/control-verb.ts';
+import { openStore } from '../runs/store.ts';
+import type { Verb } from '../verb.ts';
+
+interface ResetOptions {
+  readonly toVersion?: string;
+  readonly rows?: boolean;
+  readonly yes?: boolean;
+}
+
+export const resetVerb: Verb = (program) => {
+  program
+    .command('reset <entity>')
+    .description('forget how far a list was read; the next import reads it again and repairs what differs')
+    .option('--to-version <n>', 'only rewind: the next sync reads again what is newer than this version')
+    .option('--rows', "empty the list's tables too")
+    .option('--yes', 'do not ask')
+    .action(async (entity: string, options: ResetOptions) => {
+      const preview = await previewOf(entity, options);
+      process.stdout.write(`${describe(preview, options)}\n`);
+      if (!options.yes && !(await agreed())) {
+        process.stdout.write('Nothing was changed.\n');
+        process.exitCode = 1;
+        return;
+      }
+      const rewind = options.toVersion === undefined ? {} : { toVersion: options.toVersion };
+      await sendControl([{ action: 'reset', entity, lane: '*', rows: options.rows ?? false, ...rewind }]);
+      const next =
+        options.toVersion === undefined
+          ? `tillsync import --entities ${entity}`
+          : `tillsync sync --entities ${entity}`;
+      process.stdout.write(`Reset ${entity}. "${next}" reads it again.\n`);
+    });
+};
+
+async function previewOf(entity: string, { toVersion, rows }: ResetOptions): Promise<ResetPreview> {
+  const store = openStore();
+  const preview = await store.resetPreview('lightspeed', entity);
+  if (!preview) {
+    const known = (await store.states())
+      .map((s) => s.entity_type)
+      .filter((name) => name !== 'sale_line_items');
+    throw new SyncError('ENTITY_UNKNOWN', { entity, known: known.join(', ') });
+  }
+  if (toVersion === undefined) return preview;
+  const why = rewindProblem(preview, toVersion, rows ?? false);
+  if (why) throw new SyncError('RESET_REFUSED', { entity, what: why });
+  return preview;
+}
+
+function rewindProblem(preview: ResetPreview, toVersion: string, rows: boolean): string | null {
+  if (rows) return '--rows and --to-version exclude each other';
+  if (!preview.versioned) return 'this list has no versions; reset it without --to-version';
+  if (!/^\d{1,18}$/.test(toVersion)) return '--to-version takes a whole number';
+  if (preview.position === null) return 'it was never imported';
+  if (BigInt(toVersion) >= BigInt(preview.position))
+    return `it stands at version ${preview.position}, which is not after ${toVersion}`;
+  return null;
+}
+
+function describe(preview: ResetPreview, { toVersion, rows }: ResetOptions): string {
+  const tables = [preview.table, ...preview.children].join(', ');
+  const running =
+    preview.running.length > 0 ? ` Runs under way are cancelled: ${preview.running.join(', ')}.` : '';
+  if (toVersion !== undefined) {
+    return `This reads ${preview.entity} again from version ${toVersion} to ${preview.position} with the next sync. No row is deleted.${running}`;
+  }
+  const what = rows
+    ? `This forgets how far ${preview.entity} was read AND empties ${tables} (${(preview.rows ?? 0).toLocaleString('en')} rows). They come back with the next import.`
+    : `This forgets how far ${preview.entity} was read${preview.position ? ` (version ${preview.position})` : ''}. Rows in ${tables} stay and are compared with the source by the next import.`;
+  return what + running;
+}

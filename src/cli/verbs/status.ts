@@ -1,0 +1,28 @@
+import { SyncError } from '../../errors/sync-error.ts';
+import { loadStackEnv } from '../../local/stack/env-file.ts';
+import { readSupabase } from '../../settings/database.ts';
+import { stackHome } from '../../settings/home.ts';
+import { SettingsReader } from '../../settings/reader.ts';
+import { readTemporal } from '../../settings/temporal.ts';
+import { createStore } from '../../store/store.ts';
+import { readStatus } from '../status/read-status.ts';
+import { showStatus } from '../status/show-status.ts';
+import type { Verb } from '../verb.ts';
+
+export const statusVerb: Verb = (program) => {
+  program
+    .command('status')
+    .description('where every list stands, what runs and what comes next; exit 1 when a list failed')
+    .option('--json', 'as JSON')
+    .action(async ({ json = false }: { json?: boolean }) => {
+      loadStackEnv(stackHome());
+      const reader = new SettingsReader(process.env);
+      const supabase = readSupabase(reader);
+      readTemporal(reader);
+      reader.finish();
+      if (!supabase) throw new SyncError('NOTHING_RUNNING');
+      const report = await readStatus(createStore(supabase));
+      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : showStatus(report));
+      if (!report.ok) process.exitCode = 1;
+    });
+};

@@ -1,0 +1,64 @@
+import { allParts } from '../../local/stack/parts.ts';
+import { type RunningStack, up } from '../../local/stack/up.ts';
+import { reportFailure } from '../failure.ts';
+import { firstImport } from '../runs/first-import.ts';
+import type { Verb } from '../verb.ts';
+
+/** Ctrl-C reaches us more than once: from the terminal, from npm and from our launcher. Those count as one. */
+const samePressMs = 1_000;
+
+export const upVerb: Verb = (program) => {
+  program
+    .command('up')
+    .description(
+      'start everything on this machine, import what was never imported, and stay in the foreground',
+    )
+    .option('--fresh', 'start over with empty data')
+    .action(async ({ fresh = false }: { fresh?: boolean }) => {
+      const say = (sentence: string) => void process.stdout.write(`${sentence}\n`);
+      const starting = new AbortController();
+      let stack: RunningStack | undefined;
+      const stopped = onStopSignals(async (force) => {
+        say(force ? 'Stopping at once …' : 'Stopping … (Ctrl-C again to stop at once)');
+        starting.abort(new Error('stopped while starting'));
+        if (force && !stack) process.exit(1); // what was started already is ended by the next start
+        await stack?.stop(force);
+      });
+      try {
+        stack = await up({ env: process.env, fresh, say, parts: allParts, signal: starting.signal });
+      } catch (error) {
+        if (!starting.signal.aborted) throw error;
+        process.exit(0);
+      }
+      for (const name of Object.keys({ ...process.env, ...stack.env })) {
+        if (name.startsWith('TEMPORAL_')) setOrDelete(name, stack.env[name]);
+      }
+      // an import that fails is seen on the dashboard and goes on from there: no reason to take it all down
+      const imported = firstImport(stack.env).catch((error: unknown) => void reportFailure(error));
+      await Promise.race([imported, stopped]);
+      if (!starting.signal.aborted) say('Everything is running. Ctrl-C stops it.');
+      await stopped;
+      say('Stopped.');
+      process.exit(0);
+    });
+};
+
+function setOrDelete(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
+}
+
+/** Resolves when `stop` is through. A second signal calls it again, with force. */
+function onStopSignals(stop: (force: boolean) => Promise<void>): Promise<void> {
+  return new Promise((done) => {
+    let first: number | undefined;
+    const onSignal = () => {
+      const now = performance.now();
+      if (first !== undefined && now - first < samePressMs) return;
+      const force = first !== undefined;
+      first ??= now;
+      stop(force).then(done, done);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  });
+}

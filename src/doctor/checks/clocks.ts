@@ -1,0 +1,66 @@
+import { type Check, ifThere } from '../check.ts';
+import { type Finding, fault, ok, warning } from '../finding.ts';
+import type { Setup } from '../setup.ts';
+
+/** Clocks of servers are told to the second, over a network. */
+const noticeMs = 5_000;
+const harmMs = 60_000;
+
+/** This machine's clock against the database's and the store's. */
+export const clocksCheck: Check = {
+  area: 'clocks',
+  async run(setup) {
+    const store = (await ifThere(setup.lightspeed()))?.clockAheadMs ?? null;
+    const database = await ifThere(databaseAheadMs(setup));
+    return judgeClocks({ store, database: database ?? null });
+  },
+};
+
+async function databaseAheadMs({ owner, supabase }: Setup): Promise<number | null> {
+  const client = await ifThere(owner());
+  const asked = Date.now();
+  const halfWay = () => (asked + Date.now()) / 2;
+  if (client) {
+    const { rows } = await client.query('select extract(epoch from clock_timestamp()) * 1000 as ms');
+    return Math.round(Number(rows[0].ms) - halfWay());
+  }
+  if (!supabase) return null;
+  const answer = await fetch(`${supabase.url}/rest/v1/`, {
+    method: 'HEAD',
+    signal: AbortSignal.timeout(8_000),
+  });
+  const said = Date.parse(answer.headers.get('date') ?? '');
+  return Number.isNaN(said) ? null : Math.round(said + 500 - halfWay());
+}
+
+/** How far each is ahead of this machine, ms; null where it did not say. */
+export function judgeClocks(ahead: { store: number | null; database: number | null }): Finding[] {
+  const known = Object.entries(ahead).filter((entry): entry is [string, number] => entry[1] !== null);
+  if (known.length === 0) return [];
+  const off = known.filter(([, ms]) => Math.abs(ms) > noticeMs);
+  if (off.length === 0)
+    return [
+      ok('clocks', `${['This machine', ...known.map(([name]) => `the ${name}`)].join(' and ')} agree.`),
+    ];
+  const { store, database } = ahead;
+  if (store !== null && database !== null && Math.abs(store - database) < noticeMs) {
+    const what = `This machine’s clock is ${words(-store)} the database’s and the store’s.`;
+    return [finding(store, what, 'Let the network set it: "timedatectl set-ntp true".')];
+  }
+  return off.map(([name, ms]) =>
+    finding(
+      ms,
+      `The ${name}’s clock is ${words(ms)} this machine’s.`,
+      'Find out which of the two is wrong ("date -u" here) and let the network set it; until then times and waits are off by as much.',
+    ),
+  );
+}
+
+const finding = (ms: number, what: string, remedy: string) =>
+  (Math.abs(ms) > harmMs ? fault : warning)('clocks', 'CLOCK_OFF', what, remedy);
+
+function words(ms: number): string {
+  const seconds = Math.round(Math.abs(ms) / 1_000);
+  const length = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  return `${length} ${ms > 0 ? 'ahead of' : 'behind'}`;
+}

@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from 'pg';
+import { migrationsDir } from '../../store/migrate.ts';
+import { type Check, ifThere } from '../check.ts';
+import { type Finding, fault, ok } from '../finding.ts';
+
+const roles = ['anon', 'authenticated', 'service_role', 'tillsync_reader'];
+const again =
+  'Run "tillsync migrate"; if it finds nothing to do, give the rights back by hand (sql/migrations says which).';
+
+/** Who may do what: the service role writes, the reader reads, nobody else sees anything. Needs DATABASE_URL. */
+export const grantsCheck: Check = {
+  area: 'grants',
+  async run({ owner }) {
+    const client = await ifThere(owner());
+    if (!client) return [];
+    const { rows } = await client.query<{ there: boolean }>(
+      `select to_regclass('public.sync_state') is not null and to_regclass('tillsync.migrations') is not null as there`,
+    );
+    if (!rows[0]?.there) return []; // the schema is what is missing
+    const missing = await missingRoles(client);
+    if (missing.length > 0)
+      return [fault('grants', 'ROLE_MISSING', `The database has no role ${missing.join(', ')}.`, again)];
+    const findings = [
+      ...(await functionFindings(client)),
+      ...(await tableFindings(client)),
+      ...(await gatewayFindings(client)),
+    ];
+    return findings.length > 0
+      ? findings
+      : [ok('grants', 'The service role may write, the reader may read, and nobody else may do anything.')];
+  },
+};
+
+async function missingRoles(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ rolname: string }>(
+    'select rolname from pg_roles where rolname = any ($1)',
+    [roles],
+  );
+  return roles.filter((role) => !rows.some(({ rolname }) => rolname === role));
+}
+
+async function functionFindings(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ name: string; lacking: boolean; open: boolean }>(
+    `select f.name, not (f.service or (f.reader and f.provolatile <> 'v')) as lacking, f.stranger as open
+     from (select p.proname as name, p.provolatile,
+             has_function_privilege('service_role', p.oid, 'execute') as service,
+             has_function_privilege('tillsync_reader', p.oid, 'execute') as reader,
+             has_function_privilege('anon', p.oid, 'execute') or has_function_privilege('authenticated', p.oid, 'execute') as stranger
+           from pg_proc p
+           where p.pronamespace = 'public'::regnamespace and p.proname = any ($1) and p.prorettype <> 'trigger'::regtype) f
+     where f.stranger or not (f.service or (f.reader and f.provolatile <> 'v'))
+     order by f.name`,
+    [ownFunctions()],
+  );
+  return lackingAndOpen(rows, 'may not call', 'may call');
+}
+
+async function tableFindings(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ name: string; lacking: boolean; open: boolean }>(
+    `select t.name, t.lacking, t.open
+     from (select c.relname as name,
+             not (has_table_privilege('service_role', c.oid, 'select') and has_table_privilege('service_role', c.oid, 'insert')
+                  and has_table_privilege('service_role', c.oid, 'update')) as lacking,
+             not c.relrowsecurity
+               or has_table_privilege('anon', c.oid, 'select, insert, update, delete, truncate')
+               or has_table_privilege('authenticated', c.oid, 'select, insert, update, delete, truncate') as open
+           from pg_class c
+           where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+             and c.relname ~ '^(sync|lightspeed|square)_') t
+     where t.lacking or t.open
+     order by t.name`,
+  );
+  return lackingAndOpen(rows, 'may not read and write', 'can get at');
+}
+
+/** On PostgREST the role of a token must be one that the gateway's own role may become. */
+async function gatewayFindings(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query(
+    `select from pg_roles r where r.rolname = 'authenticator' and not pg_has_role(r.oid, 'tillsync_reader'::regrole, 'member')`,
+  );
+  if (rows.length === 0) return [];
+  return [
+    fault(
+      'grants',
+      'GRANT_MISSING',
+      'The database API cannot work as tillsync_reader, so the dashboard’s token is of no use.',
+      'Run "grant tillsync_reader to authenticator" as the owner.',
+    ),
+  ];
+}
+
+function lackingAndOpen(
+  rows: readonly { name: string; lacking: boolean; open: boolean }[],
+  lacks: string,
+  opens: string,
+): Finding[] {
+  const names = (chosen: typeof rows) => {
+    const all = chosen.map(({ name }) => name);
+    return all.length > 4 ? `${all.slice(0, 4).join(', ')} and ${all.length - 4} more` : all.join(', ');
+  };
+  const lacking = rows.filter((row) => row.lacking);
+  const open = rows.filter((row) => row.open);
+  return [
+    ...(lacking.length > 0
+      ? [fault('grants', 'GRANT_MISSING', `service_role ${lacks} ${names(lacking)}.`, again)]
+      : []),
+    ...(open.length > 0
+      ? [
+          fault(
+            'grants',
+            'GRANT_TOO_WIDE',
+            `Strangers (anon, authenticated) ${opens} ${names(open)}.`,
+            'Revoke it: "revoke all … from public, anon, authenticated", and keep row level security enabled.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Names of the functions that our migrations put into the exposed schema. */
+function ownFunctions(): string[] {
+  const made = /^create (?:or replace )?function (?:public\.)?([a-z_0-9]+)\s*\(/gim;
+  return readdirSync(migrationsDir).flatMap((file) =>
+    [...readFileSync(join(migrationsDir, file), 'utf8').matchAll(made)].map(([, name]) => name!),
+  );
+}

@@ -1,0 +1,19 @@
+import type { Check } from '../check.ts';
+import { fault, ok } from '../finding.ts';
+
+/** Is the server there, does it take our key, does it know the namespace. */
+export const temporalCheck: Check = {
+  area: 'Temporal',
+  async run({ temporal, env, stackRunning }) {
+    const connected = await temporal();
+    if (!connected) {
+      // nothing is configured and nothing runs: the database API's finding says so once
+      if (!env.SUPABASE_URL && !stackRunning) return [];
+      const what = 'No Temporal is configured, and the embedded one does not run here.';
+      return [fault('Temporal', 'NOTHING_RUNNING', what, 'Run "npm start", or set TEMPORAL_ADDRESS.')];
+    }
+    const { namespace } = connected.client.options;
+    await connected.client.workflowService.describeNamespace({ namespace });
+    return [ok('Temporal', `The server answers and has the namespace ${namespace}.`)];
+  },
+};

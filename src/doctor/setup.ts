@@ -1,0 +1,86 @@
+import type { Client as Pg } from 'pg';
+import { readDatabaseUrl, readSupabase, type SupabaseSettings } from '../settings/database.ts';
+import { readLightspeed } from '../settings/lightspeed.ts';
+import { SettingsReader } from '../settings/reader.ts';
+import { type Probe, probeLightspeed } from '../sources/lightspeed/index.ts';
+import { connectForMigration } from '../store/migrate/connect.ts';
+import { createStore, type Store } from '../store/store.ts';
+import { type ConnectedClient, connectClient, temporalConfig } from '../temporal/connect.ts';
+
+const patienceMs = 8_000;
+/** Its client keeps trying until time is up, even where nobody listens. */
+const temporalPatienceMs = 5_000;
+
+/** What is examined. Each connection is made once, by whoever asks first; undefined: not configured. */
+export interface Setup {
+  readonly env: NodeJS.ProcessEnv;
+  /** The stack that runs here: its settings are in `env` where the user set none. */
+  readonly stackRunning: boolean;
+  readonly lightspeed: () => Promise<Probe | undefined>;
+  readonly supabase: SupabaseSettings | undefined;
+  readonly store: Store | undefined;
+  /** The database's owner. */
+  readonly owner: () => Promise<Pg | undefined>;
+  readonly temporal: () => Promise<ConnectedClient | undefined>;
+  close(): Promise<void>;
+}
+
+export function examine(env: NodeJS.ProcessEnv, stackRunning: boolean): Setup {
+  const supabase = sound(env, readSupabase);
+  const shop = sound(env, readLightspeed);
+  const databaseUrl = sound(env, readDatabaseUrl);
+  const owner = once(async () =>
+    databaseUrl === undefined ? undefined : connectForMigration(databaseUrl, patienceMs),
+  );
+  const temporal = once(async () =>
+    temporalConfig(env).named ? connectClient(temporalPatienceMs, env) : undefined,
+  );
+  return {
+    env,
+    stackRunning,
+    supabase,
+    store: supabase && createStore({ ...supabase, timeoutMs: patienceMs }),
+    lightspeed: once(async () => {
+      if (shop?.token === undefined) return undefined;
+      const { baseUrl, token, addressSetting: setting } = shop;
+      return probeLightspeed({
+        baseUrl,
+        token,
+        setting,
+        connectTimeoutMs: patienceMs,
+        requestTimeoutMs: patienceMs,
+      });
+    }),
+    owner,
+    temporal,
+    async close() {
+      await Promise.allSettled([
+        owner().then((client) => client?.end()),
+        temporal().then((connected) => connected?.close()),
+      ]);
+    },
+  };
+}
+
+/** Settings of one kind, or undefined when there are none or they are wrong: the settings check names those. */
+export function sound<T>(env: NodeJS.ProcessEnv, read: (reader: SettingsReader) => T): T | undefined {
+  const reader = new SettingsReader(env);
+  const settings = read(reader);
+  try {
+    reader.finish();
+    return settings;
+  } catch {
+    return undefined;
+  }
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    if (!made) {
+      made = make();
+      made.catch(() => undefined); // whoever asks hears of it; nobody may have asked yet
+    }
+    return made;
+  };
+}
