@@ -1,0 +1,120 @@
+import type { WorkflowHandle } from '@temporalio/client';
+
+export interface Step {
+  readonly kind: 'activity' | 'timer' | 'child' | 'signal';
+  /** As the code calls it. */
+  readonly name: string;
+  readonly started: Date;
+  ended: Date | null;
+  outcome: 'running' | 'ok' | 'failed' | 'cancelled';
+  attempts: number;
+  /** Why it failed or was tried again; a child's workflow id. */
+  note: string | null;
+}
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+export type Event = NonNullable<History['events']>[number];
+type Failure =
+  | { message?: string | null; applicationFailureInfo?: unknown; timeoutFailureInfo?: unknown }
+  | null
+  | undefined;
+
+/** Temporal's events as things that began, were tried and ended, in the order of their beginning. */
+export function stepsOf(events: readonly Event[]): Step[] {
+  const steps = new Map<number, Step>();
+  const end = (id: unknown, at: Date, outcome: Step['outcome'], failure?: Failure) => {
+    const step = steps.get(Number(id));
+    if (!step) return;
+    step.ended = at;
+    step.outcome = outcome;
+    step.note = reason(failure) ?? step.note;
+  };
+  for (const e of events) {
+    const at = dateOf(e.eventTime);
+    const begin = (kind: Step['kind'], name: string, note: string | null = null) =>
+      steps.set(Number(e.eventId), {
+        kind,
+        name,
+        started: at,
+        ended: null,
+        outcome: 'running',
+        attempts: 1,
+        note,
+      });
+    const scheduled = e.activityTaskScheduledEventAttributes;
+    const tried = e.activityTaskStartedEventAttributes;
+    const child = e.startChildWorkflowExecutionInitiatedEventAttributes;
+    const signal = e.workflowExecutionSignaledEventAttributes;
+    if (scheduled) begin('activity', scheduled.activityType?.name ?? '?');
+    else if (e.timerStartedEventAttributes) begin('timer', 'wait');
+    else if (child) begin('child', child.workflowType?.name ?? '?', child.workflowId ?? null);
+    else if (signal) {
+      begin('signal', signal.signalName ?? '?');
+      end(e.eventId, at, 'ok');
+    } else if (tried) {
+      const step = steps.get(Number(tried.scheduledEventId));
+      if (step) {
+        step.attempts = tried.attempt ?? 1;
+        step.note = reason(tried.lastFailure) ?? step.note;
+      }
+    } else closes(e, at, end);
+  }
+  return [...steps.values()];
+}
+
+function closes(
+  e: Event,
+  at: Date,
+  end: (id: unknown, at: Date, outcome: Step['outcome'], failure?: Failure) => void,
+): void {
+  if (e.activityTaskCompletedEventAttributes)
+    end(e.activityTaskCompletedEventAttributes.scheduledEventId, at, 'ok');
+  const failed = e.activityTaskFailedEventAttributes ?? e.activityTaskTimedOutEventAttributes;
+  if (failed) end(failed.scheduledEventId, at, 'failed', failed.failure);
+  if (e.activityTaskCanceledEventAttributes)
+    end(e.activityTaskCanceledEventAttributes.scheduledEventId, at, 'cancelled');
+  if (e.timerFiredEventAttributes) end(e.timerFiredEventAttributes.startedEventId, at, 'ok');
+  if (e.timerCanceledEventAttributes) end(e.timerCanceledEventAttributes.startedEventId, at, 'cancelled');
+  const done = e.childWorkflowExecutionCompletedEventAttributes;
+  if (done) end(done.initiatedEventId, at, 'ok');
+  const broken =
+    e.childWorkflowExecutionFailedEventAttributes ??
+    e.startChildWorkflowExecutionFailedEventAttributes ??
+    e.childWorkflowExecutionTimedOutEventAttributes ??
+    e.childWorkflowExecutionTerminatedEventAttributes;
+  if (broken)
+    end(broken.initiatedEventId, at, 'failed', 'failure' in broken ? (broken.failure as Failure) : null);
+  if (e.childWorkflowExecutionCanceledEventAttributes)
+    end(e.childWorkflowExecutionCanceledEventAttributes.initiatedEventId, at, 'cancelled');
+}
+
+/** Our own failures carry a sentence from the error table; of foreign ones only the kind is safe to repeat. */
+export function reason(failure: Failure): string | null {
+  if (!failure) return null;
+  if (failure.applicationFailureInfo) return failure.message ?? null;
+  return failure.timeoutFailureInfo ? 'No answer in time.' : 'Ended with an error.';
+}
+
+export const dateOf = (time: { seconds?: unknown; nanos?: number | null } | null | undefined): Date =>
+  new Date(Number(time?.seconds ?? 0) * 1000 + (time?.nanos ?? 0) / 1e6);
+
+const words: Record<string, string> = {
+  beginRun: 'Open the run’s record',
+  workSlice: 'Fetch pages and store them',
+  closeRun: 'Close the run’s record',
+  planImport: 'Decide what to import',
+  planSync: 'Decide what to sync',
+  findWatermark: 'Find where the history ends',
+  isPaused: 'Look whether it is still paused',
+  setPaused: 'Note the pause',
+  runningChildren: 'Find what runs',
+  lookUpRun: 'Look after a run under way',
+  audit: 'Write down who asked for it',
+  wait: 'Wait',
+  pause: 'Asked to pause',
+  resume: 'Asked to resume',
+  importEntity: 'Import of one list',
+  syncEntity: 'Sync of one list',
+};
+/** What a step does, in words; a step nobody described keeps its name. */
+export const stepWords = (step: Pick<Step, 'name'>): string => words[step.name] ?? step.name;

@@ -1,0 +1,72 @@
+import { labelOf } from '../model/entities.ts';
+
+export const verbNames = ['sync', 'import', 'pause', 'resume', 'cancel', 'retry'] as const;
+export type VerbName = (typeof verbNames)[number];
+export type LaneName = 'incremental' | 'import' | '*';
+
+export interface Verb {
+  /** Question of the confirmation page. @param what `Sales`, or `everything` */
+  readonly question: (what: string) => string;
+  /** What will happen, in sentences. */
+  readonly effect: readonly string[];
+  readonly button: string;
+  readonly done: string;
+}
+
+export const verbs: Record<VerbName, Verb> = {
+  sync: {
+    question: (what) => `Sync ${what} now?`,
+    effect: [
+      'Fetches what changed since the last sync. Nothing is deleted, and nothing is fetched twice.',
+      'Usually done within a minute. You can leave the page meanwhile.',
+    ],
+    button: 'Sync now',
+    done: 'The sync was started.',
+  },
+  import: {
+    question: (what) => `Import the history of ${what}?`,
+    effect: [
+      'Reads the store’s whole history at the pace that the store allows; hours for a big store.',
+      'What is stored already stays and is only replaced by newer versions. An import that was stopped goes on from where it stood.',
+      'The regular syncs keep running and have priority.',
+    ],
+    button: 'Start the import',
+    done: 'The import was started.',
+  },
+  pause: {
+    question: (what) => `Pause ${what}?`,
+    effect: [
+      'Stops after the page that is being stored. Nothing is lost.',
+      'Until someone resumes, no new data arrives and the status turns yellow, then red.',
+    ],
+    button: 'Pause',
+    done: 'Paused.',
+  },
+  resume: {
+    question: (what) => `Resume ${what}?`,
+    effect: ['Goes on from exactly where it stood and catches up on what came meanwhile.'],
+    button: 'Resume',
+    done: 'Resumed.',
+  },
+  cancel: {
+    question: (what) => `Cancel what runs for ${what}?`,
+    effect: [
+      'The run ends after the page that is being stored. What has arrived stays.',
+      'The next sync or import goes on from there.',
+    ],
+    button: 'Cancel the run',
+    done: 'The run is being cancelled.',
+  },
+  retry: {
+    question: (what) => `Try ${what} again?`,
+    effect: [
+      'Runs it once more, from the last page that was stored. If the cause is still there it will fail again.',
+    ],
+    button: 'Try again',
+    done: 'It is being tried again.',
+  },
+};
+
+export const nameOf = (entity: string): string =>
+  entity === '*' ? 'everything' : lowerFirst(labelOf(entity));
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

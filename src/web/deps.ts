@@ -1,0 +1,20 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { WebSettings } from '../settings/web-process.ts';
+import type { Reader } from './read/reader.ts';
+
+/** All that the web application is given; it makes no connection by itself. */
+export interface WebDeps {
+  readonly settings: WebSettings;
+  /** Reads with the read credential; nothing in this process can write. */
+  readonly reader: Reader;
+  /** Null: no Temporal is configured; pages come from SQL alone and nothing can be started. */
+  readonly temporal: Client | null;
+  readonly log: Logger;
+  /** ms */
+  readonly clock: () => number;
+  /** Folder in which wrong passwords are counted; null: in memory only. */
+  readonly home: string | null;
+  /** Origin of the Temporal UI, for engineers; null: no link. */
+  readonly temporalUi: string | null;
+}

@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { pino } from 'pino';
+import { SyncError } from '../errors/sync-error.ts';
+import { stackHome } from '../settings/home.ts';
+import { webSettings } from '../settings/web-process.ts';
+import { buildApp } from './app.ts';
+import { createReader } from './read/reader.ts';
+
+/** The dashboard's process. It gets a key that can only read, and does not look for `.env`, where the others stand. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { host: { type: 'string', default: '0.0.0.0' } } });
+  const settings = webSettings();
+  const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
+  // lazy: the dashboard starts, and shows what the database knows, while Temporal is away
+  const connection = Connection.lazy(connectionOptions);
+  const app = await buildApp({
+    settings,
+    log,
+    reader: createReader(settings.read),
+    temporal: new Client({ connection, namespace }),
+    clock: Date.now,
+    home: stackHome(),
+    temporalUi: uiOf(process.env.TEMPORAL_UI_URL, namespace),
+  });
+  const stop = async () => {
+    await app.close();
+    await connection.close().catch(() => undefined);
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  try {
+    await app.listen({ host: values.host, port: settings.dashboard.port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new SyncError('PORT_TAKEN', { port: settings.dashboard.port, setting: 'DASHBOARD_PORT' });
+  }
+}
+
+/** Address of a namespace in the Temporal UI; anything but http(s) is no link. */
+function uiOf(text: string | undefined, namespace: string): string | null {
+  const url = text ? URL.parse(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) return null;
+  return `${url.href.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}`;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(error instanceof SyncError ? error.row.exit : 1);
+});

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import { sameSecret } from '../sign-in/password.ts';
+import type { Site } from '../site.ts';
+import { isForMachines } from './failures.ts';
+
+/** Nobody sees a page of this part without having signed in; machines may show the admin token instead. */
+export function gate(app: FastifyInstance, site: Site): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (site.sessions.isOpen(request)) return;
+    const token = site.settings.dashboard.adminToken;
+    const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (isForMachines(request)) {
+      if (token !== undefined && given !== undefined && sameSecret(given, token)) return;
+      return reply
+        .code(401)
+        .header('www-authenticate', 'Bearer')
+        .send({ error: 'Not signed in', message: 'Send ADMIN_TOKEN as a bearer token, or sign in.' });
+    }
+    const to = request.method === 'GET' ? request.url : '/';
+    return reply.redirect(
+      to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to.slice(0, 500))}`,
+      303,
+    );
+  });
+}
+
+/** A way back that stays on this site, whatever the address said. */
+export const safePath = (path: string | undefined): string =>
+  path !== undefined && /^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(path) && !path.includes('\\') ? path : '/';

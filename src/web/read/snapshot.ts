@@ -1,0 +1,88 @@
+// What dashboard_snapshot() answers; see sql/migrations/008_dashboard.sql.
+
+export interface StateRow {
+  readonly entity: string;
+  readonly source: string;
+  readonly status: 'never_synced' | 'pending' | 'success' | 'failed';
+  readonly last_sync: string | null;
+  readonly last_attempt: string | null;
+  readonly last_attempt_status: string | null;
+  readonly error: string | null;
+  readonly error_code: string | null;
+  readonly error_actor: string | null;
+  readonly waiting: string | null;
+  readonly rows: number;
+  readonly newest: string | null;
+  readonly rejected: number;
+}
+
+export interface RunningRow {
+  readonly id: number;
+  readonly entity: string;
+  readonly source: string;
+  readonly lane: string | null;
+  readonly action: string;
+  readonly started: string;
+  readonly records: number;
+  readonly pages: number;
+  readonly rejected: number;
+  readonly workflow_id: string | null;
+  readonly run_id: string | null;
+  /** Versions as text: lowest met, where the walk stands, where it ends. */
+  readonly first: string | null;
+  readonly position: string | null;
+  readonly to: string | null;
+  readonly moved: string | null;
+}
+
+export interface DayRow {
+  readonly entity: string;
+  readonly day: string;
+  readonly runs: number;
+  readonly ok: number;
+  readonly partial: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  readonly records: number;
+  readonly rejected: number;
+  readonly reason: string | null;
+}
+
+export interface AuditRow {
+  readonly id: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly origin: string | null;
+  readonly action: string;
+  readonly source: string | null;
+  readonly entity: string | null;
+  readonly lane: string | null;
+  readonly workflow_id: string | null;
+  readonly detail: string | null;
+}
+
+export interface PausedRow {
+  readonly source: string;
+  readonly entity: string;
+  readonly lane: string;
+  readonly since: string;
+  readonly by: string | null;
+}
+
+export interface Snapshot {
+  readonly at: string;
+  readonly zone: string;
+  readonly migrations: readonly string[];
+  readonly shops: readonly {
+    readonly source: string;
+    readonly name: string | null;
+    readonly demo: boolean;
+  }[];
+  readonly states: readonly StateRow[];
+  readonly paused: readonly PausedRow[];
+  readonly running: readonly RunningRow[];
+  readonly days: readonly DayRow[];
+  /** [seconds, records] of the last 24 completed runs, oldest first. */
+  readonly recent: Readonly<Record<string, readonly (readonly [number | null, number | null])[]>>;
+  readonly audit: readonly AuditRow[];
+}

@@ -1,0 +1,114 @@
+import Type, { type Static } from 'typebox';
+import type { App } from '../app.ts';
+import { instantOfDay } from '../model/cron.ts';
+import { csvLine } from '../model/csv.ts';
+import { kindWord, runLine } from '../model/runs.ts';
+import { daysBefore } from '../model/time.ts';
+import { timed } from '../plugins/server-timing.ts';
+import { findRuns, outcomes, type Run, type RunFilter } from '../read/runs.ts';
+import { type Look, lookAlive, type Site, shopPage } from '../site.ts';
+
+const perPage = 50;
+const mostRows = 20_000;
+const day = Type.String({ pattern: '^(20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01]))?$' });
+const word = Type.String({ pattern: '^[a-z_]{0,60}$' });
+// an empty field of the form counts as not given
+const query = Type.Object({
+  entity: Type.Optional(word),
+  status: Type.Optional(Type.Enum(['', ...outcomes])),
+  kind: Type.Optional(word),
+  from: Type.Optional(day),
+  to: Type.Optional(day),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+});
+type Query = Static<typeof query>;
+
+/** Every run, newest first; the address holds the whole question, so that it can be passed on. */
+export function historyRoutes(app: App, site: Site): void {
+  app.get('/history', { schema: { querystring: query } }, async (request, reply) => {
+    const seen = await lookAlive(site, request);
+    const { page = 1 } = request.query;
+    const filter = filterOf(request.query, seen);
+    const runs = await timed(request, 'db', () =>
+      findRuns(site.reader, filter, (page - 1) * perPage, perPage + 1),
+    );
+    const address = (extra: Record<string, string>) =>
+      `?${new URLSearchParams({ ...given(request.query), ...extra })}`;
+    return shopPage(
+      reply,
+      seen,
+      site,
+      'history',
+      { title: 'History', nav: 'history' },
+      {
+        runs: runs.slice(0, perPage).map(runLine),
+        asked: request.query,
+        entities: seen.snapshot.states.map(({ entity }) => entity),
+        kinds: ['incremental_sync', 'historical_import', 'reconcile', 'sweep', 'reset'],
+        ...{ outcomes, kindWord, page },
+        newer: page > 1 ? `/history${address({ page: String(page - 1) })}` : null,
+        older: runs.length > perPage ? `/history${address({ page: String(page + 1) })}` : null,
+        csv: `/history.csv${address({})}`,
+        filtered: Object.keys(given(request.query)).length > 0,
+      },
+    );
+  });
+
+  app.get('/history.csv', { schema: { querystring: query } }, async (request, reply) => {
+    const seen = await lookAlive(site, request);
+    const filter = filterOf(request.query, seen);
+    reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="sync-history.csv"')
+      .header('cache-control', 'private, no-store');
+    let text = csvLine(columns);
+    for (let offset = 0; offset < mostRows; offset += 1000) {
+      const runs = await timed(request, 'db', () => findRuns(site.reader, filter, offset, 1000));
+      for (const run of runs) text += csvLine(columns.map((column) => run[column]));
+      if (runs.length < 1000) break;
+    }
+    return reply.send(text);
+  });
+}
+
+const columns = [
+  'id',
+  'timestamp',
+  'finished_at',
+  'source',
+  'entity_type',
+  'action',
+  'status',
+  'outcome',
+  'duration_seconds',
+  'records_processed',
+  'inserted',
+  'updated',
+  'unchanged',
+  'rejected',
+  'superseded',
+  'pages',
+  'requests',
+  'api_ms',
+  'error_code',
+  'error_details',
+] as const satisfies readonly (keyof Run)[];
+
+const given = (asked: Query): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(asked)
+      .filter(([name, value]) => name !== 'page' && value)
+      .map(([name, value]) => [name, String(value)]),
+  );
+
+/** Days are the shop's, both ends included. */
+function filterOf(asked: Query, { snapshot: { zone } }: Look): RunFilter {
+  const { entity, status, kind, from, to } = asked;
+  return {
+    entity: entity || undefined,
+    outcome: status || undefined,
+    kind: kind || undefined,
+    from: from ? instantOfDay(from, zone).toISOString() : undefined,
+    before: to ? instantOfDay(daysBefore(to, -1), zone).toISOString() : undefined,
+  };
+}

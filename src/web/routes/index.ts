@@ -1,0 +1,29 @@
+import type { App } from '../app.ts';
+import type { Site } from '../site.ts';
+import { actionRoutes } from './actions.ts';
+import { businessRoute } from './business.ts';
+import { entityRoute } from './entity.ts';
+import { healthRoutes } from './health.ts';
+import { historyRoutes } from './history.ts';
+import { overviewRoute } from './overview.ts';
+import { runRoute } from './run.ts';
+import { signInRoutes, signOutRoute } from './sign-in.ts';
+import { statusRoute } from './status.ts';
+
+/** What anyone who reaches the port may see. */
+export function publicRoutes(app: App, site: Site): void {
+  healthRoutes(app, site);
+  signInRoutes(app, site);
+}
+
+/** What takes a sign-in. */
+export function privateRoutes(app: App, site: Site): void {
+  overviewRoute(app, site);
+  entityRoute(app, site);
+  runRoute(app, site);
+  historyRoutes(app, site);
+  businessRoute(app, site);
+  actionRoutes(app, site);
+  statusRoute(app, site);
+  signOutRoute(app, site);
+}
