@@ -1,0 +1,45 @@
+import { Client as Pg } from 'pg';
+import type { RunResult } from '../../src/workflows/historical-import.ts';
+import { type Control, controlOf } from '../e2e/support/control.ts';
+import { differences } from '../e2e/walk-and-compare.ts';
+import { type Stack, type StackOptions, startStack } from '../support/stack.ts';
+
+/** A small shop that was imported once, and what a test of faults asks of it. */
+export interface Setting extends AsyncDisposable {
+  readonly stack: Stack;
+  readonly shop: Control;
+  readonly owner: Pg;
+  sync(entities?: readonly string[]): Promise<RunResult>;
+  /** Independent of the program; empty when store and tables are equal. */
+  unequal(): Promise<string[]>;
+}
+
+export async function importedShop(options: StackOptions): Promise<Setting> {
+  const stack = await startStack({
+    ...options,
+    demo: ['--sales', '300', '--customers', '60', '--products', '60', '--limit', '1000000'],
+  });
+  const owner = new Pg(stack.database.url);
+  await owner.connect();
+  let runs = 0;
+  const run = (type: string, entities?: readonly string[]): Promise<RunResult> =>
+    stack.client.workflow.execute(type, {
+      taskQueue: 'tillsync',
+      workflowId: `${type}-${++runs}`,
+      args: [{ entities }],
+    });
+  const setting: Setting = {
+    stack,
+    shop: controlOf(stack.shop.url),
+    owner,
+    sync: (entities) => run('incrementalSync', entities),
+    unequal: () => differences({ store: stack.shop.url, token: 'demo-token', database: stack.database.url }),
+    async [Symbol.asyncDispose]() {
+      await owner.end();
+      await stack[Symbol.asyncDispose]();
+    },
+  };
+  await run('historicalImport');
+  await setting.sync();
+  return setting;
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ensureHome, homeAt } from '../../../src/local/home.ts';
+import { Memory } from '../../../src/local/memory.ts';
+import { loadSecrets } from '../../../src/local/secrets.ts';
+import { demoStorePart } from '../../../src/local/stack/parts/demo-store.ts';
+import { stackSettings } from '../../../src/settings/stack.ts';
+import { tempDir } from '../../support/run-dir.ts';
+
+/** What the demo store of this home would be started with. */
+async function startedWith(root: string, env: NodeJS.ProcessEnv) {
+  const home = homeAt(root);
+  ensureHome(home);
+  const [secrets, memory] = [loadSecrets(home.secrets), new Memory(home.memory)];
+  const stack = {
+    settings: stackSettings(env),
+    home,
+    secrets,
+    memory,
+    env: { ...env },
+    say: () => undefined,
+  };
+  const part = await demoStorePart(stack);
+  return { args: (await part?.command())?.args.slice(1).join(' '), env: stack.env };
+}
+
+describe('the demo store of the stack', () => {
+  it('is the same shop after a restart, flags of the first start included', async () => {
+    const root = join(tempDir(), 'home');
+    const first = await startedWith(root, { TILLSYNC_DEMO_FLAGS: '--sales 2000  --token a,b' });
+    expect(first.args).toMatch(
+      /^--as-of \S+Z --catch-up on --sales-per-hour 6 --sales 2000 --token a,b --port \d+$/,
+    );
+    expect(first.env).toMatchObject({ LIGHTSPEED_TOKEN: 'a', TILLSYNC_DEMO_SHOP: '1' });
+    expect((await startedWith(root, {})).args).toBe(first.args);
+    const later = await startedWith(root, { TILLSYNC_DEMO_FLAGS: '--as-of=2026-01-01 --live off' });
+    expect(later.args).toMatch(/^--as-of=2026-01-01 --live off --port \d+$/);
+  });
+
+  it('steps aside for a real store', async () => {
+    const real = { LIGHTSPEED_DOMAIN_PREFIX: 'acme', LIGHTSPEED_TOKEN: 't' };
+    const { args, env } = await startedWith(join(tempDir(), 'home'), real);
+    expect(args).toBeUndefined();
+    expect(env).toEqual(real);
+  });
+});

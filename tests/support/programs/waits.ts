@@ -1,0 +1,2 @@
+// Does nothing until it is asked to stop.
+setInterval(() => undefined, 60_000);

@@ -1,0 +1,45 @@
+// A worker in a process of its own with short slices, so that several share an import within a test's minute. As with the
+// real one, its log says which pages were its own. Prints a JSON line with `ready: true`.
+
+import { createPinShop } from '../../../src/activities/pin-shop.ts';
+import { workerSettings } from '../../../src/settings/worker.ts';
+import { createLightspeed } from '../../../src/sources/lightspeed/index.ts';
+import type { Source } from '../../../src/sources/source.ts';
+import { createStore } from '../../../src/store/store.ts';
+import { connectClient } from '../../../src/temporal/connect.ts';
+import { connectWorker } from '../../../src/temporal/connect-worker.ts';
+import { createLog, installRuntime } from '../../../src/worker/log.ts';
+import { createWorker } from '../../../src/worker/run-worker.ts';
+
+const settings = workerSettings();
+const { baseUrl, token } = settings.lightspeed!;
+const { taskQueue } = settings.temporal;
+const log = createLog(settings.process.logLevel);
+installRuntime(log);
+const store = createStore(settings.supabase);
+await store.tuneBudget('lightspeed', settings.tuning.rateWindowSeconds ?? null, null, null);
+const { client } = await connectClient();
+const stopping = new AbortController();
+const worker = await createWorker({
+  ...(await connectWorker()),
+  taskQueue,
+  deps: {
+    store,
+    sources: new Map<string, Source>([['lightspeed', createLightspeed({ baseUrl, token: token! })]]),
+    temporal: client,
+    log,
+    pageSize: { sales: settings.tuning.pageSizeSales, other: settings.tuning.pageSize },
+    stopping: stopping.signal,
+    sliceMs: Number(process.env.TEST_SLICE_MS),
+    schedules: { ...settings.schedules, taskQueue, enabled: false },
+    now: () => new Date(),
+    pinShop: createPinShop(store, true),
+  },
+});
+process.once('SIGTERM', () => {
+  stopping.abort();
+  worker.shutdown();
+});
+log.info({ ready: true, pid: process.pid }, 'worker ready');
+await worker.run();
+process.exit(0);

@@ -1,0 +1,109 @@
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { defaultSliceMs } from '../../src/activities/deps.ts';
+import { createPinShop } from '../../src/activities/pin-shop.ts';
+import { createLightspeed, type LightspeedOptions } from '../../src/sources/lightspeed/index.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
+import { createWorker } from '../../src/worker/run-worker.ts';
+import { startDemoStore, type TestDemoStore } from './demo-store.ts';
+import { type FreshOptions, freshDatabase, type TestDatabase } from './postgres.ts';
+import { tempDir } from './run-dir.ts';
+import { startSupabase, type TestSupabase } from './supabase.ts';
+import { startTemporal, type TestTemporal } from './temporal.ts';
+
+export interface StackOptions {
+  /** Flags of the demo store; selling is frozen unless they say otherwise. */
+  readonly demo?: readonly string[];
+  readonly postgres?: FreshOptions;
+  readonly pageSize?: { sales: number; other: number };
+  /** The worker's clock, for schedules; default: the real one. */
+  readonly now?: () => Date;
+  /** Timeouts and limits of the client. */
+  readonly source?: Partial<LightspeedOptions>;
+  /** More flags of the Temporal dev server. */
+  readonly temporal?: readonly string[];
+  /** ms that a slice works; short ones make long histories. */
+  readonly sliceMs?: number;
+  /** No worker in this process: the test starts its own. */
+  readonly worker?: false;
+}
+
+export interface Stack extends AsyncDisposable {
+  readonly database: TestDatabase;
+  readonly supabase: TestSupabase;
+  readonly temporal: TestTemporal;
+  readonly client: Client;
+  readonly store: Store;
+  readonly shop: TestDemoStore;
+}
+
+let quiet = false;
+
+/** Everything but the web: own database, own Temporal (the workflow ids are fixed names), own shop, a worker. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  if (!quiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  quiet = true;
+  const database = await freshDatabase(options.postgres);
+  const [supabase, temporal, shop] = await Promise.all([
+    startSupabase(database),
+    startTemporal(tempDir('temporal'), options.temporal),
+    startDemoStore(['--live', 'off', ...(options.demo ?? [])]),
+  ]);
+  const connection = await Connection.connect({ address: temporal.address });
+  const client = new Client({ connection, namespace: temporal.namespace });
+  const store = createStore({ url: supabase.url, secretKey: supabase.secretKey });
+  const stopping = new AbortController();
+  let running: Promise<void> = Promise.resolve();
+  let stopWorker = () => {};
+  let native: NativeConnection | undefined;
+  if (options.worker !== false) {
+    native = await NativeConnection.connect({ address: temporal.address });
+    const worker = await createWorker({
+      connection: native,
+      namespace: temporal.namespace,
+      taskQueue: 'tillsync',
+      deps: {
+        store,
+        sources: new Map([
+          ['lightspeed', createLightspeed({ baseUrl: shop.url, token: 'demo-token', ...options.source })],
+        ]),
+        temporal: client,
+        log: pino({ level: 'silent' }),
+        pageSize: options.pageSize ?? { sales: 500, other: 1000 },
+        stopping: stopping.signal,
+        sliceMs: options.sliceMs ?? defaultSliceMs,
+        schedules: {
+          enabled: false,
+          taskQueue: 'tillsync',
+          dailyCron: '0 2 * * *',
+          hourlyCron: '0 * * * *',
+          timeZone: undefined,
+        },
+        now: options.now ?? (() => new Date()),
+        pinShop: createPinShop(store, true),
+      },
+    });
+    running = worker.run();
+    stopWorker = () => worker.shutdown();
+  }
+  return {
+    database,
+    supabase,
+    temporal,
+    client,
+    store,
+    shop,
+    async [Symbol.asyncDispose]() {
+      stopping.abort();
+      stopWorker();
+      await running;
+      await native?.close();
+      await connection.close();
+      await shop.stop();
+      await supabase.stop();
+      await temporal.stop();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { freePort } from '../../src/local/ports.ts';
+import { stopChild } from '../../src/local/process/exit.ts';
+import { launch } from '../../src/local/process/launch.ts';
+import { removeRecord, writeRecord } from '../../src/local/process/records.ts';
+import { devServerCommand } from '../../src/local/temporal/command.ts';
+import { findTemporal } from '../../src/local/temporal/find.ts';
+import { temporalReady } from '../../src/local/temporal/ready.ts';
+import { pidDir } from './run-dir.ts';
+import { shared } from './shared.ts';
+
+export interface TestTemporal {
+  readonly address: string;
+  readonly namespace: string;
+  /** Path of the Temporal CLI. */
+  readonly cliPath: string;
+}
+
+/**
+ * The run's one Temporal dev server, in memory. Tests keep apart by task queues and workflow ids of their own; a test
+ * of the schedules or of the fixed names starts one for itself (`startTemporal`).
+ */
+export const temporalServer = (): Promise<TestTemporal> => shared('temporal', (dir) => startTemporal(dir));
+
+/**
+ * @param dir for its log
+ * @param flags more flags of `temporal server start-dev`
+ */
+export async function startTemporal(
+  dir: string,
+  flags: readonly string[] = [],
+): Promise<TestTemporal & { stop(): Promise<void> }> {
+  const cliPath = await findTemporal({ env: process.env, home: '.tillsync' });
+  const port = await freePort();
+  const command = devServerCommand({ program: cliPath, port });
+  const child = await launch({ ...command, args: [...command.args, ...flags] }, join(dir, 'server.log'));
+  child.unref();
+  writeRecord(pidDir(), `temporal-${port}`, child.pid!, 'SIGINT');
+  const address = `127.0.0.1:${port}`;
+  await temporalReady(address, 'default');
+  // an idle dev server still costs a tenth of a core: a test that is through ends its own
+  const stop = async () => {
+    await stopChild(child, 'SIGINT', 5_000);
+    removeRecord(pidDir(), `temporal-${port}`);
+  };
+  return { address, namespace: 'default', cliPath, stop };
+}

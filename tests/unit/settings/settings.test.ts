@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { migrateSettings } from '../../../src/settings/migrate.ts';
+import { stackSettings } from '../../../src/settings/stack.ts';
+import { webEnvironment } from '../../../src/settings/web-env.ts';
+import { webSettings } from '../../../src/settings/web-process.ts';
+import { workerSettings } from '../../../src/settings/worker.ts';
+
+const worker = {
+  LIGHTSPEED_DOMAIN_PREFIX: 'acme',
+  LIGHTSPEED_TOKEN: 'token-1',
+  SUPABASE_URL: 'https://abc.supabase.co/',
+  SUPABASE_SECRET_KEY: 'sb_secret_abc',
+};
+const web = {
+  SUPABASE_URL: 'https://abc.supabase.co',
+  SUPABASE_READ_KEY: 'sb_publishable_abc',
+  DASHBOARD_PASSWORD: 'a good one',
+  SESSION_SECRET: 'x'.repeat(32),
+};
+const problems = (read: () => unknown): string => {
+  try {
+    read();
+    return '';
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'SETTINGS_WRONG' });
+    return (error as Error).message;
+  }
+};
+
+describe('settings of the worker', () => {
+  it('have the documented defaults', () => {
+    const settings = workerSettings(worker);
+    expect(settings.lightspeed?.baseUrl).toBe('https://acme.retail.lightspeed.app');
+    expect(settings.supabase.url).toBe('https://abc.supabase.co');
+    expect(settings.temporal).toEqual({ configured: false, namespace: 'default', taskQueue: 'tillsync' });
+    expect(settings.schedules).toMatchObject({
+      dailyCron: '0 2 * * *',
+      hourlyCron: '0 * * * *',
+      squareCron: '0 6 * * *',
+    });
+    expect(settings.tuning).toMatchObject({ pageSizeSales: 500, pageSize: 1000 });
+    expect(settings.tuning.maxRequestsPerSecond).toBeUndefined();
+    expect(settings.health).toEqual({ freshHours: 2, staleHours: 12 });
+  });
+
+  it('list everything that is wrong in one message, with its remedy', () => {
+    const message = problems(() =>
+      workerSettings({
+        ...worker,
+        LIGHTSPEED_DOMAIN_PREFIX: 'https://acme.retail.lightspeed.app',
+        LIGHTSPEED_API_VERSION: '2026-01',
+        SYNC_TIMEZONE: 'Pacific/Aukland',
+        SYNC_DAILY_CRON: '61 2 * * *',
+        SYNC_PAGE_SIZE: '0',
+        SUPABASE_SECRET_KEY: '',
+      }),
+    );
+    expect(message.split('\n')).toHaveLength(7);
+    for (const word of ['first word', '2.0', 'Aukland', 'cron', '10000', 'Settings → API Keys']) {
+      expect(message).toContain(word);
+    }
+  });
+
+  it('never repeat a secret', () => {
+    const message = problems(() =>
+      workerSettings({
+        ...worker,
+        LIGHTSPEED_TOKEN: 'tok en',
+        TILLSYNC_ENCRYPTION_KEY: 'hush',
+        DATABASE_URL: 'x',
+      }),
+    );
+    expect(message).not.toMatch(/tok en|hush/);
+    expect(message).toContain('LIGHTSPEED_TOKEN');
+  });
+
+  it('relax the health limits when the hourly run is off', () => {
+    const settings = workerSettings({ ...worker, SYNC_HOURLY_CRON: 'off' });
+    expect(settings.schedules.hourlyCron).toBeUndefined();
+    expect(settings.health).toEqual({ freshHours: 26, staleHours: 50 });
+    expect(
+      problems(() => workerSettings({ ...worker, HEALTH_FRESH_HOURS: '5', HEALTH_STALE_HOURS: '4' })),
+    ).toContain('STALE');
+  });
+
+  it('take a store at another origin, plain http on this machine only', () => {
+    const { LIGHTSPEED_DOMAIN_PREFIX: _, ...rest } = worker;
+    const at = (url: string) => workerSettings({ ...rest, LIGHTSPEED_BASE_URL: url }).lightspeed;
+    expect(at('http://127.0.0.1:9999/')).toMatchObject({
+      baseUrl: 'http://127.0.0.1:9999',
+      token: 'token-1',
+    });
+    expect(at('https://proxy.example')?.addressSetting).toBe('LIGHTSPEED_BASE_URL');
+    expect(problems(() => at('http://proxy.example'))).toContain('LIGHTSPEED_BASE_URL');
+  });
+
+  it('need a source and a database', () => {
+    const message = problems(() => workerSettings({}));
+    expect(message).toContain('LIGHTSPEED_TOKEN');
+    expect(message).toContain('SUPABASE_URL');
+  });
+
+  it('need the other half of what is half there', () => {
+    const half = {
+      SQUARE_BASE_URL: 'https://x.example',
+      ALERT_EMAIL_TO: 'a@b.c',
+      LIGHTSPEED_CLIENT_ID: 'id',
+    };
+    const message = problems(() => workerSettings({ ...worker, ...half }));
+    for (const name of [
+      'SQUARE_ACCESS_TOKEN',
+      'ALERT_SMTP_URL',
+      'ALERT_EMAIL_FROM',
+      'LIGHTSPEED_CLIENT_SECRET',
+    ]) {
+      expect(message).toContain(name);
+    }
+  });
+
+  it.each([
+    ['SYNC_MAX_REQUESTS_PER_SECOND', '0', 'off'],
+    ['SYNC_MAX_REQUESTS_PER_HOUR', 'many', '5000'],
+    ['SYNC_HOURLY_CRON', '0 24 * * *', '*/15 8-18 * * mon-fri'],
+    ['SQUARE_SYNC_CRON', '0 6 * *', '0 6 1,15 jan-jun 0'],
+    ['SYNC_DAILY_CRON', '5-1 2 * * *', '0 2 * * 7'],
+    ['SQUARE_TIMEZONE', '+02:00', 'Europe/Berlin'],
+    ['WORKER_PORT', '70000', '9464'],
+    ['LOG_LEVEL', 'loud', 'debug'],
+    ['TEMPORAL_ADDRESS', 'http://localhost:7233', 'localhost:7233'],
+    ['SUPABASE_SECRET_KEY', 'sb_publishable_x', 'eyJ.abc.def'],
+    ['ALERT_SLACK_WEBHOOK_URL', 'http://hooks.slack.example', 'https://hooks.slack.example/x'],
+    ['TILLSYNC_ENCRYPTION_KEY', 'short', 'ab'.repeat(32)],
+  ])('%s: "%s" is wrong, "%s" is right', (name, wrong, right) => {
+    expect(problems(() => workerSettings({ ...worker, [name]: wrong }))).toContain(name);
+    expect(problems(() => workerSettings({ ...worker, [name]: right }))).toBe('');
+  });
+});
+
+describe('settings of the dashboard', () => {
+  it('refuse the example password and a short session secret', () => {
+    const message = problems(() =>
+      webSettings({ ...web, DASHBOARD_PASSWORD: 'craft2025', SESSION_SECRET: 'short' }),
+    );
+    expect(message).toContain('DASHBOARD_PASSWORD');
+    expect(message).toContain('SESSION_SECRET');
+    expect(message).not.toContain('craft2025');
+  });
+
+  it('refuse a key that can write', () => {
+    expect(problems(() => webSettings({ ...web, SUPABASE_READ_KEY: 'sb_secret_x' }))).toContain('only read');
+  });
+
+  it('require what a strange visitor must not guess', () => {
+    const { DASHBOARD_PASSWORD: _, SESSION_SECRET: __, ...rest } = web;
+    expect(problems(() => webSettings(rest))).toMatch(/DASHBOARD_PASSWORD[\s\S]*SESSION_SECRET/);
+  });
+
+  it('come from an environment without anything that writes', () => {
+    const all = {
+      ...worker,
+      ...web,
+      DATABASE_URL: 'postgresql://x',
+      ALERT_SMTP_URL: 'smtp://x',
+      TEMPORAL_ADDRESS: 'a:1',
+    };
+    const env = webEnvironment(all);
+    expect(Object.keys(env).sort()).toEqual([...Object.keys(web), 'TEMPORAL_ADDRESS'].sort());
+    expect(webSettings(env).dashboard.port).toBe(5001);
+  });
+});
+
+describe('settings of the whole stack', () => {
+  it('choose the demo shop when nothing is configured', () => {
+    expect(stackSettings({})).toMatchObject({
+      demoStore: true,
+      supabaseUrl: undefined,
+      databaseUrl: undefined,
+    });
+  });
+
+  it('take a configured store, a test origin included, instead of the demo shop', () => {
+    const env = { LIGHTSPEED_BASE_URL: 'http://localhost:1234', LIGHTSPEED_TOKEN: 't' };
+    expect(stackSettings(env).demoStore).toBe(false);
+    expect(stackSettings({ SQUARE_ACCESS_TOKEN: 't' }).demoStore).toBe(false);
+  });
+
+  it.each([
+    {
+      SUPABASE_URL: 'https://a.supabase.co',
+      SUPABASE_SECRET_KEY: 'sb_secret_a',
+      SUPABASE_READ_KEY: 'sb_publishable_a',
+    },
+    { DATABASE_URL: 'postgresql://me:pw@db.example/postgres' },
+  ])('never put demo data into a real database: %o', (env) => {
+    expect(() => stackSettings(env)).toThrowError(expect.objectContaining({ code: 'DB_DEMO_REFUSED' }));
+  });
+});
+
+describe('settings of migrations', () => {
+  it('need DATABASE_URL and never repeat it', () => {
+    expect(problems(() => migrateSettings({}))).toContain('DATABASE_URL');
+    expect(problems(() => migrateSettings({ DATABASE_URL: 'mysql://me:pw@host/db' }))).not.toContain('pw');
+  });
+});

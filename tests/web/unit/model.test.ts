@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { sum } from '../../../src/web/model/business.ts';
+import { instantOfDay, nextCron } from '../../../src/web/model/cron.ts';
+import { csvLine } from '../../../src/web/model/csv.ts';
+import { daysOf, successRate } from '../../../src/web/model/days.ts';
+import { duration, money, percent } from '../../../src/web/model/format.ts';
+import { type Health, healthOf } from '../../../src/web/model/health.ts';
+import { progressOf } from '../../../src/web/model/progress.ts';
+import { sparkline } from '../../../src/web/model/sparkline.ts';
+import { spoken } from '../../../src/web/model/time.ts';
+import type { DayRow, RunningRow } from '../../../src/web/read/snapshot.ts';
+
+const now = new Date('2026-11-18T12:00:00Z');
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
+
+describe('health', () => {
+  const cases: [string, string | null, number, number, Health][] = [
+    ['success', hoursAgo(0), 2, 12, 'fresh'],
+    ['success', hoursAgo(2), 2, 12, 'fresh'],
+    ['success', hoursAgo(2.001), 2, 12, 'late'],
+    ['success', hoursAgo(12), 2, 12, 'late'],
+    ['success', hoursAgo(12.001), 2, 12, 'stale'],
+    ['success', hoursAgo(25), 26, 50, 'fresh'],
+    ['success', hoursAgo(51), 26, 50, 'stale'],
+    ['failed', hoursAgo(0), 2, 12, 'failed'],
+    ['failed', null, 2, 12, 'failed'],
+    ['pending', null, 2, 12, 'importing'],
+    ['never_synced', null, 2, 12, 'never'],
+    ['success', hoursAgo(-1), 2, 12, 'fresh'],
+  ];
+  it.each(cases)('%s, last %s, %d/%d h: %5$s', (status, last_sync, freshHours, staleHours, expected) => {
+    expect(healthOf({ status: status as 'success', last_sync }, { freshHours, staleHours }, now)).toBe(
+      expected,
+    );
+  });
+});
+
+describe('words for numbers and times', () => {
+  it.each([
+    [0.04, '0 s'],
+    [2.34, '2.3 s'],
+    [9.96, '10 s'],
+    [59.7, '1 min'],
+    [200, '3 min 20 s'],
+    [3_599, '1 h'],
+    [7_500, '2 h 5 min'],
+    [400_000, '5 days'],
+    [null, '–'],
+  ])('%s s is %s', (seconds, text) => expect(duration(seconds)).toBe(text));
+
+  it('never rounds a failure away', () => expect(percent(9999 / 10000)).toBe('99.9 %'));
+  it('keeps every digit of money, and names the currency', () => {
+    expect(money('90071992547409931.25', 'NZD')).toBe('NZ$90,071,992,547,409,931.25');
+    expect(money('1.5', '')).toBe('1.50');
+    expect(money('1.5', 'x<script>')).toBe('1.50 x<script>');
+  });
+  it('adds money exactly', () => expect(sum(['0.1', '0.2', '-10', '0.00001'])).toBe('-9.69999'));
+  it('speaks of times in the shop’s zone', () => {
+    const zone = 'Pacific/Auckland'; // 01:00 on the 19th
+    expect(spoken(new Date('2026-11-18T11:30:00Z'), now, zone)).toBe('00:30');
+    expect(spoken(new Date('2026-11-18T10:30:00Z'), now, zone)).toBe('yesterday 23:30');
+    expect(spoken(new Date('2026-11-15T10:30:00Z'), now, zone)).toBe('Sunday 23:30');
+    expect(spoken(new Date('2025-11-15T10:30:00Z'), now, zone)).toBe('15 November 2025 23:30');
+  });
+});
+
+describe('the next run by the settings', () => {
+  it.each([
+    ['0 * * * *', 'UTC', '2026-11-18T12:00:00Z', '2026-11-18T13:00:00.000Z'],
+    ['0 2 * * *', 'Pacific/Auckland', '2026-11-18T12:00:00Z', '2026-11-18T13:00:00.000Z'],
+    ['*/15 9-17 * * mon-fri', 'UTC', '2026-11-20T17:50:00Z', '2026-11-23T09:00:00.000Z'],
+    // 02:00 does not exist on the night the clocks go forward: the next day's counts
+    ['0 2 * * *', 'Pacific/Auckland', '2026-09-26T12:30:00Z', '2026-09-27T13:00:00.000Z'],
+    ['0 0 29 2 *', 'UTC', '2027-03-01T00:00:00Z', '2028-02-29T00:00:00.000Z'],
+  ])('%s in %s after %s', (cron, zone, after, expected) => {
+    expect(nextCron(cron, zone, new Date(after))?.toISOString()).toBe(expected);
+  });
+  it('says so when it never fires', () => expect(nextCron('0 0 31 2 *', 'UTC', now)).toBeNull());
+  it('begins a day where the zone does', () =>
+    expect(instantOfDay('2026-11-18', 'Pacific/Auckland').toISOString()).toBe('2026-11-17T11:00:00.000Z'));
+});
+
+describe('thirty days', () => {
+  const row = (day: string, more: Partial<DayRow>): DayRow => ({
+    ...{
+      entity: 'sales',
+      day,
+      runs: 24,
+      ok: 24,
+      partial: 0,
+      failed: 0,
+      cancelled: 0,
+      records: 10,
+      rejected: 0,
+      reason: null,
+    },
+    ...more,
+  });
+  const rows = [
+    row('2026-11-18', { ok: 23, failed: 1, reason: 'It was away.' }),
+    row('2026-11-17', { ok: 0, failed: 24, reason: 'It was away.' }),
+    row('2026-11-16', { ok: 23, partial: 1, rejected: 2 }),
+    row('2026-11-15', {}),
+  ];
+  it('tells one miss from a lost day, and a day without runs', () => {
+    const days = daysOf(rows, '2026-11-18');
+    expect(days).toHaveLength(30);
+    expect(days.slice(-5).map(({ kind }) => kind)).toEqual(['none', 'ok', 'partial', 'failed', 'some']);
+    expect(days.at(-1)).toMatchObject({
+      title: 'Wed 18 Nov',
+      text: '1 of 24 runs failed, 10 rows',
+      reason: 'It was away.',
+    });
+  });
+  it('counts success over finished runs', () => expect(successRate(rows)).toBeCloseTo(71 / 96));
+  it('has no rate without runs', () => expect(successRate([])).toBeNull());
+});
+
+it('draws a line only where there are two points', () => {
+  expect(sparkline('Rows', [3, null], String)).toBeNull();
+  expect(sparkline('Rows', [1, null, 3], String)?.label).toBe('Rows: from 1 to 3 over 2 runs, last 3');
+});
+
+it('guesses the end of an import from the versions walked', () => {
+  const run = {
+    started: hoursAgo(1),
+    records: 3600,
+    first: '1000',
+    position: '1500',
+    to: '2000',
+  } as RunningRow;
+  expect(progressOf(run, now)).toEqual({ percent: 50, seconds: 3600, perSecond: 1, left: 3600 });
+  expect(progressOf({ ...run, to: null }, now)).toMatchObject({ percent: null, left: null });
+});
+
+it('writes CSV that no spreadsheet takes for a formula', () => {
+  expect(csvLine(['=1+1', '+a', '-1', '-a', '@x', '\tq', 'a,"b"', null, 5])).toBe(
+    `'=1+1,'+a,-1,'-a,'@x,'\tq,"a,""b""",,5\r\n`,
+  );
+});
