@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 240_000,
     maxWorkers: 2,
+    // how long a busy machine may take to get there; no test is about that time
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -229,26 +229,3 @@ describe('text', () => {
     expect(error.cause).toBeUndefined();
   });
 });
-
-describe('speed', () => {
-  it('checks a page of 500 sales in little more than the time to parse it', () => {
-    const rows = Array.from({ length: 500 }, (_, i) => ({
-      ...sale,
-      id: `sal-${i}`,
-      version: i + 1,
-      line_items: [1, 2, 3].map((n) => ({ ...sale.line_items[0], id: `${i}-${n}` })),
-    }));
-    const text = JSON.stringify(versionPage(rows));
-    const best = (run: () => unknown) =>
-      Math.min(
-        ...Array.from({ length: 7 }, () => {
-          const start = performance.now();
-          run();
-          return performance.now() - start;
-        }),
-      );
-    const parse = best(() => JSON.parse(text));
-    const whole = best(() => read('sales', text));
-    expect(whole - parse).toBeLessThan(60); // about 5 ms on an idle machine; the margin is for a busy one
-  });
-});

@@ -252,21 +252,22 @@ describe('an open page', () => {
     await open.evaluate(`void (document.querySelector('#banners').mine = 'kept')`);
     await stack.store.client.from('sync_state').update({ row_count: 123_456 }).eq('entity_type', 'customers');
     shift += 31_000;
-    let asked = 0;
-    open.on('request', () => {
-      asked += 1;
+    // what the page asks by itself; the browser's own request for the icon comes when it comes
+    const asked: string[] = [];
+    open.on('request', (request) => {
+      if (request.resourceType() === 'fetch') asked.push(request.url());
     });
     await open.clock.runFor(31_000);
     await expect.poll(() => open.locator('#entity-customers').textContent()).toContain('123,456');
     expect(await open.evaluate(`document.querySelector('#banners').mine`)).toBe('kept');
-    expect(asked).toBe(1);
+    expect(asked).toEqual([`${site.url}/`]);
 
     await hide(open, true);
     await open.clock.runFor(120_000);
-    expect(asked).toBe(1);
+    expect(asked).toHaveLength(1);
     await hide(open, false);
     await open.clock.runFor(100);
-    await expect.poll(() => asked).toBe(2);
+    await expect.poll(() => asked.length).toBe(2);
     await context.close();
   });
 });
