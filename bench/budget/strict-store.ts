@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Installation } from '../../tests/soak/installation.ts';
+import { Installation } from '../../tests/support/installation.ts';
 
 const model = process.argv[2] ?? 'sliding';
 const windows = Number(process.argv[3] ?? 3);

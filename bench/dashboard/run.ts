@@ -58,7 +58,6 @@ async function measure(): Promise<void> {
     log: pino({ level: 'silent' }),
     clock: () => Date.now() + shift,
     home: null,
-    temporalUi: null,
   });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   const visitor = new Visitor(app);

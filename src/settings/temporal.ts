@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import type { SettingsReader } from './reader.ts';
+import { trimmed, urlOf } from './urls.ts';
 import { variable } from './variable.ts';
 
 export interface TemporalSettings {
@@ -7,6 +8,8 @@ export interface TemporalSettings {
   readonly configured: boolean;
   readonly namespace: string;
   readonly taskQueue: string;
+  /** Where people open the Temporal UI, for links; without a slash at the end. */
+  readonly uiUrl: string | undefined;
 }
 
 const word = Type.String({ pattern: '^\\S+$' });
@@ -34,15 +37,22 @@ export const temporalVariables = {
     Type.String({ pattern: '^\\S{1,200}$' }),
     'must be a name without spaces',
   ),
+  uiUrl: variable(
+    'TEMPORAL_UI_URL',
+    urlOf('http:', 'https:'),
+    'must be the address of the Temporal UI, e.g. http://localhost:8233',
+  ),
   cliPath: variable('TEMPORAL_CLI_PATH', Type.String(), 'must be the path of the Temporal CLI'),
 };
 
 export function readTemporal(reader: SettingsReader): TemporalSettings {
   const v = temporalVariables;
   reader.read(v.address);
+  const uiUrl = reader.read(v.uiUrl);
   return {
     configured: [v.address, v.profile, v.configFile].some(({ name }) => reader.has(name)),
     namespace: reader.read(v.namespace) ?? 'default',
     taskQueue: reader.read(v.taskQueue) ?? 'tillsync',
+    uiUrl: uiUrl === undefined ? undefined : trimmed(uiUrl),
   };
 }

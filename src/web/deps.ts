@@ -15,6 +15,4 @@ export interface WebDeps {
   readonly clock: () => number;
   /** Folder in which wrong passwords are counted; null: in memory only. */
   readonly home: string | null;
-  /** Origin of the Temporal UI, for engineers; null: no link. */
-  readonly temporalUi: string | null;
 }

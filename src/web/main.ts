@@ -23,7 +23,6 @@ async function main(): Promise<void> {
     temporal: new Client({ connection, namespace }),
     clock: Date.now,
     home: stackHome(),
-    temporalUi: uiOf(process.env.TEMPORAL_UI_URL, namespace),
   });
   const stop = async () => {
     await app.close();
@@ -37,13 +36,6 @@ async function main(): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new SyncError('PORT_TAKEN', { port: settings.dashboard.port, setting: 'DASHBOARD_PORT' });
   }
-}
-
-/** Address of a namespace in the Temporal UI; anything but http(s) is no link. */
-function uiOf(text: string | undefined, namespace: string): string | null {
-  const url = text ? URL.parse(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol)) return null;
-  return `${url.href.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}`;
 }
 
 main().catch((error: unknown) => {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { writeRecord } from '../../src/local/process/records.ts';
 import { ask } from '../soak/fingerprint.ts';
-import { Installation } from '../soak/installation.ts';
 import { startChild, type TestChild } from '../support/child.ts';
+import { Installation } from '../support/installation.ts';
 import { pidDir, tempDir } from '../support/run-dir.ts';
 import { differences } from './walk-and-compare.ts';
 

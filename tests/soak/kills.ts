@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Installation, type InstallationOptions } from '../support/installation.ts';
 import { ask, fingerprint } from './fingerprint.ts';
-import { Installation, type InstallationOptions } from './installation.ts';
 import { seeded } from './seeded.ts';
 
 export interface KillOptions extends Omit<InstallationOptions, 'settings'> {

@@ -1,20 +1,34 @@
-import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  type Client,
+  isGrpcServiceError,
+  type WorkflowExecutionDescription,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import { type Event, reason, type Step, stepsOf } from './timeline.ts';
+
+/** What Temporal remembers of one workflow, with the runs it continued as. */
+export interface Remembered {
+  readonly workflowId: string;
+  readonly status: string;
+  /** The last of them. */
+  readonly steps: readonly Step[];
+  /** How many earlier steps are not among them. */
+  readonly left: number;
+}
 
 export type RunHistory =
   | {
       readonly state: 'found';
-      readonly status: string;
-      readonly steps: readonly Step[];
-      readonly left: number;
-      readonly parent: string | null;
+      readonly own: Remembered;
+      /** The workflow that started it; null: it was started by itself, or its parent is forgotten. */
+      readonly parent: Remembered | null;
     }
   | { readonly state: 'forgotten' | 'unreachable' | 'unnamed' };
 
 const mostSteps = 200;
 const mostRuns = 25;
 
-/** What Temporal still knows of a run, with the runs it continued as. */
+/** What Temporal still knows of a run, and of the workflow that it belongs to. */
 export async function historyOf(
   client: Client | null,
   workflowId: string | null,
@@ -23,13 +37,32 @@ export async function historyOf(
   if (!workflowId || !runId) return { state: 'unnamed' };
   if (!client) return { state: 'unreachable' };
   try {
-    return await client.withDeadline(Date.now() + 4_000, () => read(client, workflowId, runId));
+    return await client.withDeadline(Date.now() + 4_000, async () => {
+      const { seen, ...own } = await remember(client, workflowId, runId);
+      return { state: 'found', own, parent: await parentOf(client, seen) };
+    });
   } catch (error) {
     return { state: isNotFound(error) ? 'forgotten' : 'unreachable' };
   }
 }
 
-async function read(client: Client, workflowId: string, firstRunId: string): Promise<RunHistory> {
+async function parentOf(client: Client, child: WorkflowExecutionDescription): Promise<Remembered | null> {
+  const { workflowId, runId } = child.parentExecution ?? {};
+  if (!workflowId || !runId) return null;
+  try {
+    const { seen: _, ...parent } = await remember(client, workflowId, runId);
+    return parent;
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+async function remember(
+  client: Client,
+  workflowId: string,
+  firstRunId: string,
+): Promise<Remembered & { readonly seen: WorkflowExecutionDescription }> {
   const steps: Step[] = [];
   let runId: string | undefined = firstRunId;
   let last = firstRunId;
@@ -49,11 +82,11 @@ async function read(client: Client, workflowId: string, firstRunId: string): Pro
     step.note = reason(pending.lastFailure) ?? step.note;
   }
   return {
-    state: 'found',
+    workflowId,
     status: seen.status.name.toLowerCase().replaceAll('_', ' '),
     steps: steps.slice(-mostSteps),
     left: Math.max(0, steps.length - mostSteps),
-    parent: seen.parentExecution?.workflowId ?? null,
+    seen,
   };
 }
 

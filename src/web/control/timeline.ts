@@ -1,4 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
+import { labelOf } from '../model/entities.ts';
 
 export interface Step {
   readonly kind: 'activity' | 'timer' | 'child' | 'signal';
@@ -10,6 +11,8 @@ export interface Step {
   attempts: number;
   /** Why it failed or was tried again; a child's workflow id. */
   note: string | null;
+  /** Of a child: its first run, as `sync_log` names it. */
+  child: { readonly workflowId: string; readonly runId: string } | null;
 }
 
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
@@ -40,17 +43,23 @@ export function stepsOf(events: readonly Event[]): Step[] {
         outcome: 'running',
         attempts: 1,
         note,
+        child: null,
       });
     const scheduled = e.activityTaskScheduledEventAttributes;
     const tried = e.activityTaskStartedEventAttributes;
     const child = e.startChildWorkflowExecutionInitiatedEventAttributes;
     const signal = e.workflowExecutionSignaledEventAttributes;
+    const born = e.childWorkflowExecutionStartedEventAttributes;
     if (scheduled) begin('activity', scheduled.activityType?.name ?? '?');
     else if (e.timerStartedEventAttributes) begin('timer', 'wait');
     else if (child) begin('child', child.workflowType?.name ?? '?', child.workflowId ?? null);
     else if (signal) {
       begin('signal', signal.signalName ?? '?');
       end(e.eventId, at, 'ok');
+    } else if (born) {
+      const step = steps.get(Number(born.initiatedEventId));
+      const { workflowId, runId } = born.workflowExecution ?? {};
+      if (step && workflowId && runId) step.child = { workflowId, runId };
     } else if (tried) {
       const step = steps.get(Number(tried.scheduledEventId));
       if (step) {
@@ -113,8 +122,13 @@ const words: Record<string, string> = {
   wait: 'Wait',
   pause: 'Asked to pause',
   resume: 'Asked to resume',
-  importEntity: 'Import of one list',
-  syncEntity: 'Sync of one list',
+  importEntity: 'Import',
+  syncEntity: 'Sync',
 };
-/** What a step does, in words; a step nobody described keeps its name. */
-export const stepWords = (step: Pick<Step, 'name'>): string => words[step.name] ?? step.name;
+
+/** What a step does, in words; of a child also which list (`Import: sales`). A step nobody described keeps its name. */
+export function stepWords({ name, child }: Pick<Step, 'name' | 'child'>): string {
+  const word = words[name] ?? name;
+  const list = child?.workflowId.split('/')[1];
+  return list ? `${word}: ${labelOf(list).toLowerCase()}` : word;
+}

@@ -74,6 +74,28 @@ export async function findRun(reader: Reader, id: number): Promise<Run | undefin
   return run && exactRow(run);
 }
 
+/** Record numbers of workflows' runs, by run id. @param children at most 100 are looked for */
+export async function findRecords(
+  reader: Reader,
+  children: readonly { readonly workflowId: string; readonly runId: string }[],
+): Promise<Map<string, number>> {
+  const some = children.slice(0, 100);
+  if (some.length === 0) return new Map();
+  const rows = await reader.rows<{ id: number; run_id: string }[]>(
+    reader
+      .from('sync_log')
+      .select('id,run_id')
+      .in('workflow_id', [...new Set(some.map(({ workflowId }) => workflowId))])
+      .in(
+        'run_id',
+        some.map(({ runId }) => runId),
+      )
+      // a run's own record is the oldest; those of the lists inside it follow when it ends
+      .order('id', { ascending: false }),
+  );
+  return new Map(rows.map(({ id, run_id }) => [run_id, id]));
+}
+
 /** Supabase Lite sends numeric as text where PostgREST sends a number. */
 const exactRow = (run: Run): Run => ({
   ...run,

@@ -1,18 +1,19 @@
 import Type from 'typebox';
 import type { App } from '../app.ts';
-import { historyOf } from '../control/run-history.ts';
-import { type Step, stepWords } from '../control/timeline.ts';
+import { historyOf, type Remembered, type RunHistory } from '../control/run-history.ts';
+import { stepWords } from '../control/timeline.ts';
 import { labelOf } from '../model/entities.ts';
 import { duration } from '../model/format.ts';
 import { endingOf, kindWord, runFacts } from '../model/runs.ts';
+import { controlsOff } from '../model/services.ts';
 import { whoMustAct } from '../model/verdict.ts';
 import { timed } from '../plugins/server-timing.ts';
-import { findRun } from '../read/runs.ts';
+import { findRecords, findRun, type Run } from '../read/runs.ts';
 import { lookAlive, type Site, shopPage } from '../site.ts';
 
 const params = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) });
 
-/** One run: its record beside what Temporal still remembers of it. */
+/** One run: its record beside what Temporal still remembers of it and of the workflow that started it. */
 export function runRoute(app: App, site: Site): void {
   app.get('/runs/:id', { schema: { params } }, async (request, reply) => {
     const seen = await lookAlive(site, request);
@@ -21,7 +22,9 @@ export function runRoute(app: App, site: Site): void {
     const history = await timed(request, 'temporal', () =>
       historyOf(site.temporal, run.workflow_id, run.run_id),
     );
-    const end = run.finished_at ? new Date(run.finished_at) : seen.now;
+    const records = await timed(request, 'db', () => findRecords(site.reader, childrenOf(history)));
+    const now = seen.now;
+    const failed = run.outcome === 'failed' || run.outcome === 'vanished';
     const name = `${labelOf(run.entity_type)}: ${kindWord(run.action).toLowerCase()}`;
     return shopPage(
       reply,
@@ -30,38 +33,67 @@ export function runRoute(app: App, site: Site): void {
       'run',
       { title: name, ...(run.status === 'started' ? { refresh: 30 } : {}) },
       {
-        ...{ run, name, history },
+        ...{ run, name },
         started: new Date(run.timestamp),
         ending: endingOf(run),
         facts: runFacts(run),
-        who: run.outcome === 'failed' || run.outcome === 'vanished' ? whoMustAct(run.error_actor) : null,
-        steps: history.state === 'found' ? laidOut(history.steps, new Date(run.timestamp), end) : [],
-        ui:
-          site.temporalUi && run.workflow_id && run.run_id
-            ? `${site.temporalUi}/workflows/${encodeURIComponent(run.workflow_id)}/${encodeURIComponent(run.run_id)}/history`
-            : null,
+        who: failed ? whoMustAct(run.error_actor) : null,
+        retry: failed ? (run.lane === 'import' ? 'import' : 'incremental') : null,
+        off: controlsOff(seen.services, site.temporal !== null),
+        history:
+          history.state === 'found'
+            ? {
+                state: history.state,
+                own: laidOut(history.own, { now, records, run }),
+                parent: history.parent && laidOut(history.parent, { now, records, run }),
+              }
+            : history,
+        ui: uiLink(site, run),
       },
     );
   });
 }
 
-/** Steps with their place on a line from the run's start to its end, in per cent. */
-function laidOut(steps: readonly Step[], started: Date, ended: Date) {
-  const from = Math.min(started.getTime(), ...steps.map((s) => s.started.getTime()));
-  const span = Math.max(
-    1,
-    Math.max(ended.getTime(), ...steps.map((s) => (s.ended ?? ended).getTime())) - from,
-  );
-  return steps.map((step) => {
-    const end = step.ended ?? ended;
-    const left = ((step.started.getTime() - from) / span) * 100;
-    const width = Math.max(0.8, ((end.getTime() - step.started.getTime()) / span) * 100);
-    return {
-      ...step,
-      words: stepWords(step),
-      left: Math.min(99.2, left).toFixed(2),
-      width: Math.min(width, 100 - Math.min(99.2, left)).toFixed(2),
-      took: step.ended ? duration((end.getTime() - step.started.getTime()) / 1000) : 'not over',
-    };
-  });
+/** Address of the run in the Temporal UI, when one is named. */
+function uiLink({ settings, temporal }: Site, { workflow_id, run_id }: Run): string | null {
+  const { uiUrl } = settings.temporal;
+  if (!uiUrl || !temporal || !workflow_id || !run_id) return null;
+  const path = ['namespaces', temporal.options.namespace, 'workflows', workflow_id, run_id, 'history'];
+  return `${uiUrl}/${path.map(encodeURIComponent).join('/')}`;
+}
+
+const childrenOf = (history: RunHistory) =>
+  history.state === 'found'
+    ? [history.own, history.parent].flatMap((told) => told?.steps ?? []).flatMap(({ child }) => child ?? [])
+    : [];
+
+interface Beside {
+  readonly now: Date;
+  /** Number of a run's record by its run id. */
+  readonly records: ReadonlyMap<string, number>;
+  readonly run: Run;
+}
+
+/** Steps with their place, in per cent, on a line from the first one's beginning to the last one's end. */
+function laidOut({ steps, ...told }: Remembered, { now, records, run }: Beside) {
+  const from = Math.min(...steps.map((s) => s.started.getTime()));
+  const endOf = (step: Remembered['steps'][number]) => (step.ended ?? now).getTime();
+  const span = Math.max(1, Math.max(...steps.map(endOf)) - from);
+  return {
+    ...told,
+    steps: steps.map((step) => {
+      const left = Math.min(99.2, ((step.started.getTime() - from) / span) * 100);
+      const width = Math.max(0.8, ((endOf(step) - step.started.getTime()) / span) * 100);
+      const record = step.child ? records.get(step.child.runId) : undefined;
+      return {
+        ...step,
+        words: stepWords(step),
+        left: left.toFixed(2),
+        width: Math.min(width, 100 - left).toFixed(2),
+        took: step.ended ? duration((endOf(step) - step.started.getTime()) / 1000) : 'not over',
+        current: step.child !== null && step.child.runId === run.run_id,
+        record: record === run.id ? undefined : record,
+      };
+    }),
+  };
 }

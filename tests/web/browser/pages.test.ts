@@ -1,148 +1,47 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startChromium } from '../../support/chromium.ts';
-import type { Stack } from '../../support/stack.ts';
-import { clipOf, hide, numberOf, violations } from '../support/look.ts';
-import { run, startShop } from '../support/shop.ts';
-import { password } from '../support/site.ts';
-import { openSignedIn, type Served, serve } from '../support/window.ts';
+import { numberOf, violations } from '../support/look.ts';
+import { OpenShop, openSignedIn } from '../support/window.ts';
 
-let stack: Stack;
-let site: Served;
-let browser: Browser;
+let shop: OpenShop;
 let page: Page;
-let importRun: number;
-let shift = 0;
+let pages: string[];
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startShop(), startChromium()]);
-  await run(stack, 'historicalImport');
-  await run(stack, 'incrementalSync');
-  const { supabase, client } = stack;
-  const clock = () => Date.now() + shift;
-  site = await serve({ url: supabase.url, readKey: supabase.readKey, temporal: client, clock });
-  page = await openSignedIn(browser, site.url);
-  const rows = await stack.store.client
-    .from('sync_log')
-    .select('id')
-    .eq('entity_type', 'sales')
-    .eq('lane', 'import');
-  importRun = rows.data![0]!.id;
+  shop = await OpenShop.open();
+  page = shop.page;
+  pages = [
+    '/',
+    '/history',
+    '/history?entity=sales&status=ok',
+    '/business',
+    '/entities/sales',
+    '/entities/taxes',
+    `/runs/${await shop.importRun('sales')}`,
+    '/actions/pause?entity=sales',
+    '/nothing-here',
+  ];
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await stack?.[Symbol.asyncDispose]();
-});
+afterAll(() => shop?.[Symbol.asyncDispose]());
 
-const pages = () => [
-  '/',
-  '/history',
-  '/history?entity=sales&status=ok',
-  '/business',
-  '/entities/sales',
-  `/runs/${importRun}`,
-  '/actions/pause?entity=sales',
-  '/nothing-here',
-];
-
-describe('signing in', () => {
-  it('takes the password, refuses another, and leads back to where one wanted to go', async () => {
-    const context = await browser.newContext({ baseURL: site.url });
-    const fresh = await context.newPage();
-    await fresh.goto('/history?entity=sales');
-    expect(new URL(fresh.url()).pathname).toBe('/sign-in');
-    expect(await violations(fresh)).toEqual([]);
-    await fresh.getByLabel('Password of this dashboard').fill('wrong');
-    await fresh.keyboard.press('Enter');
-    expect(await fresh.getByRole('alert').textContent()).toContain('That is not the password.');
-    await fresh.getByLabel('Password of this dashboard').fill(password);
-    await fresh.keyboard.press('Enter');
-    await fresh.waitForURL('**/history?entity=sales');
-    await fresh.getByRole('button', { name: 'Sign out' }).click();
-    await fresh.waitForURL('**/sign-in');
-    await fresh.goBack();
-    await fresh.goto('/');
-    expect(new URL(fresh.url()).pathname).toBe('/sign-in');
-    await context.close();
-  });
-});
-
-describe('fresh', () => {
-  it('says first that everything is up to date', async () => {
-    await page.goto('/');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(
-      /^Everything is up to date as of \d\d:\d\d\.$/,
-    );
-    expect(await page.locator('.entity .status').allTextContents()).toEqual(Array(6).fill('Up to date'));
-    expect(await page.locator('.entity .status .shape').count()).toBe(6);
-    expect(await page.locator('#entity-sales .days > li').count()).toBe(30);
-  });
-
-  it('tells a day’s runs on hover, on focus and on touch', async () => {
-    await page.goto('/');
-    const day = page.locator('#entity-sales .day').last();
-    const tip = day.locator('.tip');
-    const shown = () => clipOf(tip);
-    expect(await shown()).not.toBe('none');
-    await day.hover();
-    await expect.poll(shown).toBe('none');
-    await page.mouse.move(0, 0);
-    await expect.poll(shown).not.toBe('none');
-    await page.locator('#entity-sales .day').nth(28).focus();
-    await page.keyboard.press('Tab');
-    await expect.poll(shown).toBe('none');
-    expect(await tip.textContent()).toMatch(/\d runs, [\d,]+ rows/);
-
-    const phone = await openSignedIn(browser, site.url, {
-      hasTouch: true,
-      isMobile: true,
-      viewport: { width: 390, height: 844 },
-    });
-    const touched = phone.locator('#entity-sales .day').last();
-    await touched.tap();
-    await expect.poll(() => clipOf(touched.locator('.tip'))).toBe('none');
-    await phone
-      .getByRole('link', { name: /^Runs of / })
-      .first()
-      .click();
-    expect(phone.url()).toContain('/history?entity=sales&from=');
-    await phone.context().close();
-  });
-
-  it('shows a run step by step', async () => {
-    await page.goto(`/runs/${importRun}`);
-    expect(await page.locator('.step').count()).toBeGreaterThanOrEqual(3);
-    expect(await page.locator('.steps').textContent()).toContain('Fetch pages and store them');
-    expect(await page.locator('#temporal').textContent()).toContain('completed');
-  });
-
-  it('is honest about a run that Temporal forgot', async () => {
-    const { data } = await stack.store.client
-      .from('sync_log')
-      .insert({
-        entity_type: 'sales',
-        action: 'incremental_sync',
-        status: 'completed',
-        outcome: 'ok',
-        workflow_id: 'gone',
-        run_id: '00000000-0000-4000-8000-000000000000',
-      })
-      .select('id');
-    await page.goto(`/runs/${data![0]!.id}`);
-    expect(await page.locator('#temporal').textContent()).toContain('Temporal has already forgotten');
-    await stack.store.client.from('sync_log').delete().eq('id', data![0]!.id);
-  });
-});
+/** Everything that a pointer could use, named as a person would find it. */
+const controls = `[...document.querySelectorAll('a[href], button:not([disabled]), summary, input:not([type=hidden]), select, [role=region]')]
+  .filter((e) => e.checkVisibility({ contentVisibilityAuto: true }))
+  .map((e) => [...document.querySelectorAll('body *')].indexOf(e))`;
 
 describe('every page', () => {
   it.each([
     ['light', 1280],
+    ['dark', 1280],
+    ['light', 390],
     ['dark', 390],
   ] as const)('has no accessibility violation, %s at %d px', async (colorScheme, width) => {
     const found: string[] = [];
-    const view = await openSignedIn(browser, site.url, { colorScheme, viewport: { width, height: 900 } });
-    for (const path of pages()) {
+    const view = await openSignedIn(shop.browser, shop.site.url, {
+      colorScheme,
+      viewport: { width, height: 900 },
+    });
+    for (const path of pages) {
       await view.goto(path);
       for (const violation of await violations(view)) found.push(`${path}: ${violation}`);
       const overflow = await numberOf(view, 'document.documentElement.scrollWidth - window.innerWidth');
@@ -153,8 +52,8 @@ describe('every page', () => {
   });
 
   it('works without JavaScript', async () => {
-    const plain = await openSignedIn(browser, site.url, { javaScriptEnabled: false });
-    for (const path of pages()) {
+    const plain = await openSignedIn(shop.browser, shop.site.url, { javaScriptEnabled: false });
+    for (const path of pages) {
       await plain.goto(path);
       expect(await plain.locator('h1').count()).toBe(1);
     }
@@ -171,24 +70,31 @@ describe('every page', () => {
     await plain.context().close();
   });
 
-  it('lets the keyboard reach everything', async () => {
-    await page.goto('/');
-    const wanted = await numberOf(
-      page,
-      `[...document.querySelectorAll('a[href], button, summary, input:not([type=hidden]), select')]
-        .filter((e) => e.checkVisibility({ contentVisibilityAuto: true })).length`,
-    );
-    await page.evaluate('document.body.focus()');
-    const reached = new Set<number>();
-    for (let i = 0; i < wanted + 30; i += 1) {
-      await page.keyboard.press('Tab');
-      const at = await numberOf(
-        page,
-        `[...document.querySelectorAll('body *')].indexOf(document.activeElement)`,
-      );
-      if (at >= 0) reached.add(at);
+  it('lets the keyboard reach everything, in both directions, and shows where one is', async () => {
+    const missed: string[] = [];
+    for (const path of pages) {
+      await page.goto(path);
+      const wanted = new Set<number>(await page.evaluate(controls));
+      expect(wanted.size).toBeGreaterThan(3);
+      for (const key of ['Tab', 'Shift+Tab']) {
+        const reached = new Set<number>();
+        for (let i = 0; i < wanted.size + 30; i += 1) {
+          await page.keyboard.press(key);
+          const at = await numberOf(
+            page,
+            `[...document.querySelectorAll('body *')].indexOf(document.activeElement)`,
+          );
+          if (reached.has(at) && reached.size >= wanted.size) break;
+          reached.add(at);
+          const shown = `getComputedStyle(document.activeElement).outlineStyle !== 'none'`;
+          if (wanted.has(at) && !(await page.evaluate(shown))) missed.push(`${path}: no ring at ${at}`);
+        }
+        for (const at of wanted) {
+          if (!reached.has(at)) missed.push(`${path} by ${key}: ${await nameOf(at)}`);
+        }
+      }
     }
-    expect(reached.size).toBeGreaterThanOrEqual(wanted);
+    expect(missed).toEqual([]);
   });
 
   it('offers to skip the days with the keyboard', async () => {
@@ -201,73 +107,5 @@ describe('every page', () => {
   });
 });
 
-describe('an action', () => {
-  it('asks, is carried out, and stands in the list of who did what', async () => {
-    await page.goto('/entities/products');
-    await page.getByRole('link', { name: 'Pause' }).click();
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Pause products?');
-    await page.getByRole('button', { name: 'Pause' }).click();
-    await page.waitForURL('**/?done=pause');
-    expect(await page.locator('#entity-products').textContent()).toContain('Paused');
-    expect(await page.locator('.audit li').first().textContent()).toMatch(
-      /pause of products, through the dashboard from 127\.0\.0\.1/,
-    );
-    expect(await stack.store.isPaused('lightspeed', 'products', 'incremental')).toBe(true);
-
-    await page.goto('/actions/resume?entity=products');
-    await page.getByRole('button', { name: 'Resume' }).click();
-    await page.waitForURL('**/?done=resume');
-    expect(await page.locator('#entity-products').textContent()).not.toContain('Paused');
-
-    await page.getByRole('link', { name: 'Sync now' }).click();
-    await page.getByRole('button', { name: 'Sync now' }).click();
-    await page.waitForURL('**/?done=sync');
-    expect(await page.locator('.audit').textContent()).toContain('sync');
-  });
-
-  it('sent twice counts once', async () => {
-    const before = await stack.client.workflow.count(`WorkflowType = 'control'`);
-    await page.goto('/actions/resume?entity=sales');
-    await page.evaluate(`document.querySelector('main form').target = '_blank'`);
-    const button = page.getByRole('button', { name: 'Resume' });
-    await button.click();
-    await button.click();
-    await expect
-      .poll(async () => (await stack.client.workflow.count(`WorkflowType = 'control'`)).count, {
-        timeout: 15_000,
-      })
-      .toBe(before.count + 1);
-  });
-});
-
-describe('an open page', () => {
-  it('swaps what changed and leaves the rest alone, and asks nothing while it is hidden', async () => {
-    const context = await browser.newContext({
-      baseURL: site.url,
-      storageState: await page.context().storageState(),
-    });
-    const open = await context.newPage();
-    await open.clock.install();
-    await open.goto('/');
-    await open.evaluate(`void (document.querySelector('#banners').mine = 'kept')`);
-    await stack.store.client.from('sync_state').update({ row_count: 123_456 }).eq('entity_type', 'customers');
-    shift += 31_000;
-    // what the page asks by itself; the browser's own request for the icon comes when it comes
-    const asked: string[] = [];
-    open.on('request', (request) => {
-      if (request.resourceType() === 'fetch') asked.push(request.url());
-    });
-    await open.clock.runFor(31_000);
-    await expect.poll(() => open.locator('#entity-customers').textContent()).toContain('123,456');
-    expect(await open.evaluate(`document.querySelector('#banners').mine`)).toBe('kept');
-    expect(asked).toEqual([`${site.url}/`]);
-
-    await hide(open, true);
-    await open.clock.runFor(120_000);
-    expect(asked).toHaveLength(1);
-    await hide(open, false);
-    await open.clock.runFor(100);
-    await expect.poll(() => asked.length).toBe(2);
-    await context.close();
-  });
-});
+const nameOf = (at: number): Promise<string> =>
+  page.evaluate(`document.querySelectorAll('body *')[${at}].outerHTML.slice(0, 120)`);

@@ -16,7 +16,6 @@ export interface SiteOptions {
   readonly home?: string | null;
   readonly reader?: Reader;
   readonly log?: WebDeps['log'];
-  readonly temporalUi?: string | null;
 }
 
 /** The web application as main.ts builds it, with what a test wants to be different. */
@@ -36,6 +35,5 @@ export function testApp(options: SiteOptions) {
     log: options.log ?? pino({ level: 'silent' }),
     clock: options.clock ?? Date.now,
     home: options.home ?? null,
-    temporalUi: options.temporalUi ?? null,
   });
 }

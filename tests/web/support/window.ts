@@ -1,4 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startChromium } from '../../support/chromium.ts';
+import type { Stack } from '../../support/stack.ts';
+import { run, startShop } from './shop.ts';
 import { password, type SiteOptions, testApp } from './site.ts';
 
 export interface Served {
@@ -18,13 +21,60 @@ export async function serve(options: SiteOptions): Promise<Served> {
 export async function openSignedIn(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions = {},
+  { password: word = password, ...options }: BrowserContextOptions & { readonly password?: string } = {},
 ): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, ...options });
   const page = await context.newPage();
   await page.goto('/sign-in');
-  await page.getByLabel('Password of this dashboard').fill(password);
+  await page.getByLabel('Password of this dashboard').fill(word);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((at) => at.pathname === '/');
   return page;
+}
+
+/** A shop that was imported and synced once, its dashboard, and somebody who is signed in there. */
+export class OpenShop implements AsyncDisposable {
+  readonly stack: Stack;
+  readonly browser: Browser;
+  readonly site: Served;
+  readonly page: Page;
+  #shift: { ms: number };
+
+  private constructor(parts: Pick<OpenShop, 'stack' | 'browser' | 'site' | 'page'>, shift: { ms: number }) {
+    [this.stack, this.browser, this.site, this.page] = [parts.stack, parts.browser, parts.site, parts.page];
+    this.#shift = shift;
+  }
+
+  static async open(env: Record<string, string> = {}): Promise<OpenShop> {
+    const [stack, browser] = await Promise.all([startShop(), startChromium()]);
+    await run(stack, 'historicalImport');
+    await run(stack, 'incrementalSync');
+    const { supabase, client } = stack;
+    const shift = { ms: 0 };
+    const clock = () => Date.now() + shift.ms;
+    const site = await serve({ url: supabase.url, readKey: supabase.readKey, temporal: client, clock, env });
+    const page = await openSignedIn(browser, site.url);
+    return new OpenShop({ stack, browser, site, page }, shift);
+  }
+
+  /** The dashboard's clock goes on by so much. */
+  wait(ms: number): void {
+    this.#shift.ms += ms;
+  }
+
+  /** Number of the run in which a list was imported. */
+  async importRun(entity: string): Promise<number> {
+    const { data } = await this.stack.store.client
+      .from('sync_log')
+      .select('id')
+      .eq('entity_type', entity)
+      .eq('lane', 'import');
+    return data![0]!.id;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.browser.close();
+    await this.site.close();
+    await this.stack[Symbol.asyncDispose]();
+  }
 }
