@@ -15,7 +15,7 @@ import { session } from './plugins/session.ts';
 import { viewEngine } from './plugins/views.ts';
 import { BusinessCache } from './read/business.ts';
 import { Cached } from './read/cached.ts';
-import type { Snapshot } from './read/snapshot.ts';
+import { type Snapshot, snapshotLifeMs } from './read/snapshot.ts';
 import { privateRoutes, publicRoutes } from './routes/index.ts';
 import { Attempts } from './sign-in/attempts.ts';
 import { openKept } from './sign-in/kept.ts';
@@ -72,7 +72,7 @@ function siteOf(deps: WebDeps): Site {
   const args = settings.schedules.timeZone === undefined ? {} : { p_zone: settings.schedules.timeZone };
   return {
     ...deps,
-    snapshots: new Cached(() => reader.call<Snapshot>('dashboard_snapshot', args), clock),
+    snapshots: new Cached(() => reader.call<Snapshot>('dashboard_snapshot', args), clock, snapshotLifeMs),
     business: new BusinessCache(reader, clock),
     watch: new Watch(deps.temporal, settings.temporal.taskQueue, clock),
     attempts: new Attempts(kept, settings.dashboard.sessionSecret, clock),

@@ -71,7 +71,7 @@ export class BusinessCache {
     if (!range) {
       if (this.#ranges.size >= 20) this.#ranges.delete(this.#ranges.keys().next().value!);
       const read = () => this.#reader.call<Business>('dashboard_business', { p_from: from, p_to: to });
-      range = new Cached(read, this.#clock, 60_000);
+      range = new Cached(read, this.#clock, () => 60_000);
       this.#ranges.set(key, range);
     }
     return range.get();

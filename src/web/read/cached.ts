@@ -19,12 +19,12 @@ export interface Reading<T> {
 }
 
 /**
- * One value, read at most once per `ttlMs` however many ask: those who come while a read is under way share it. When a
+ * One value, read again once its life is over, however many ask: those who come while a read is under way share it. When a
  * read fails the last value is answered beside the reason, and the next try waits `retryMs`.
  */
 export class Cached<T> {
   readonly #read: () => Promise<T>;
-  readonly #ttlMs: number;
+  readonly #lifeMs: (value: T) => number;
   readonly #retryMs: number;
   readonly #clock: () => number;
   #seen: Seen<T> | null = null;
@@ -33,16 +33,21 @@ export class Cached<T> {
   #flight: Promise<void> | null = null;
   #generation = 0;
 
-  constructor(read: () => Promise<T>, clock: () => number, ttlMs = 30_000, retryMs = 2_000) {
+  constructor(
+    read: () => Promise<T>,
+    clock: () => number,
+    lifeMs: (value: T) => number = () => 30_000,
+    retryMs = 2_000,
+  ) {
     this.#read = read;
     this.#clock = clock;
-    this.#ttlMs = ttlMs;
+    this.#lifeMs = lifeMs;
     this.#retryMs = retryMs;
   }
 
   async get(): Promise<Reading<T>> {
-    const wait = this.#trouble ? this.#retryMs : this.#ttlMs;
-    const due = this.#clock() - this.#tried >= wait;
+    const life = this.#seen ? this.#lifeMs(this.#seen.value) : 0;
+    const due = this.#clock() - this.#tried >= (this.#trouble ? this.#retryMs : life);
     if (due || this.#flight) {
       this.#flight ??= this.#go();
       // once it is known to be away nobody waits long for the next try: its outcome serves the next look

@@ -86,3 +86,10 @@ export interface Snapshot {
   readonly recent: Readonly<Record<string, readonly (readonly [number | null, number | null])[]>>;
   readonly audit: readonly AuditRow[];
 }
+
+/**
+ * How long a snapshot serves all who ask, ms. Before the first run of all there is nothing to read, and somebody sits
+ * there waiting for it to begin.
+ */
+export const snapshotLifeMs = ({ states, running }: Snapshot): number =>
+  running.length === 0 && states.every(({ last_attempt }) => last_attempt === null) ? 3_000 : 30_000;

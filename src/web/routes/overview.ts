@@ -4,6 +4,7 @@ import { verbs } from '../control/verbs.ts';
 import { overview } from '../model/overview.ts';
 import { controlsOff } from '../model/services.ts';
 import { timed } from '../plugins/server-timing.ts';
+import { snapshotLifeMs } from '../read/snapshot.ts';
 import { look, type Site, shopPage } from '../site.ts';
 
 const query = Type.Object({ done: Type.Optional(Type.Enum(Object.keys(verbs) as (keyof typeof verbs)[])) });
@@ -19,7 +20,11 @@ export function overviewRoute(app: App, site: Site): void {
       seen,
       site,
       'overview',
-      { title: data.verdict.headline, nav: 'overview', refresh: 30 },
+      {
+        title: data.verdict.headline,
+        nav: 'overview',
+        refresh: snapshotLifeMs(seen.snapshot) / 1000,
+      },
       {
         ...data,
         snapshot: seen.snapshot,
