@@ -37,14 +37,12 @@ export async function openStand() {
   const log = join(dir, 'api.log');
   const api = await launch(liteCommand(service.href, keys, await freePort()), log);
   const { url } = (await readyLine(log, 0, 60_000, AbortSignal.timeout(60_000))) as { url: string };
-  return {
-    owner,
-    url,
-    readKey: keys.read,
-    close: async () => {
-      await stopChild(api, 'SIGTERM', 10_000);
-      await stopChild(postgres, 'SIGINT', 30_000);
-      rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
-    },
+  const close = async () => {
+    await stopChild(api, 'SIGTERM', 10_000);
+    await stopChild(postgres, 'SIGINT', 30_000);
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => close().finally(() => process.exit(1)));
+  return { owner, url, readKey: keys.read, close };
 }

@@ -749,7 +749,6 @@ create index lightspeed_sale_line_items_product on public.lightspeed_sale_line_i
 create index lightspeed_sale_line_items_created_at on public.lightspeed_sale_line_items using brin (created_at) with (pages_per_range = 32);
 create index lightspeed_sale_line_items_updated_at on public.lightspeed_sale_line_items using brin (updated_at) with (pages_per_range = 32);
 create index lightspeed_sale_payments_id on public.lightspeed_sale_payments (id); -- a payment named by a bank statement
-create index lightspeed_sale_payments_type_date on public.lightspeed_sale_payments (retailer_payment_type_id, payment_date); -- takings per kind and day
 create index lightspeed_sale_taxes_id on public.lightspeed_sale_taxes (id); -- tax return per rate; few distinct values, so small
 
 -- Who may do what -----------------------------------------------------------------------------------------------------

@@ -472,8 +472,6 @@ comment on column public.sync_health.newest_source_time is 'Newest time that the
 -- ---------------------------------------------------------------------------------------------------------------
 -- Indexes that these need
 -- ---------------------------------------------------------------------------------------------------------------
--- Takings are asked per outlet and day; the one by payment type and day served nothing else.
-drop index public.lightspeed_sale_payments_type_date;
 create index lightspeed_sale_payments_outlet_date on public.lightspeed_sale_payments (outlet_id, payment_date);
 create index lightspeed_sale_payments_created_at on public.lightspeed_sale_payments using brin (created_at) with (pages_per_range = 32);
 create index lightspeed_sale_payments_updated_at on public.lightspeed_sale_payments using brin (updated_at) with (pages_per_range = 32);

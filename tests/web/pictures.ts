@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client as Pg } from 'pg';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
+import { writeRecord } from '../../src/local/process/records.ts';
 import { startChromium } from '../support/chromium.ts';
-import { startStack } from '../support/stack.ts';
+import { Installation } from '../support/installation.ts';
+import { pidDir, tempDir } from '../support/run-dir.ts';
 import { yearOfRuns } from './support/history.ts';
-import { run } from './support/shop.ts';
-import { openSignedIn, serve } from './support/window.ts';
+import { openSignedIn } from './support/window.ts';
 
 const out = join(import.meta.dirname, '..', '..', 'docs', 'images');
 const wide = { width: 1280, height: 900 };
@@ -19,42 +20,63 @@ const looks = {
   'phone-dark': { viewport: phone, colorScheme: 'dark' },
 } as const;
 type Look = keyof typeof looks;
+const all = Object.keys(looks) as Look[];
 
-// Makes the pictures of docs/images: npm run docs:pictures
+// Makes the pictures of docs/images from a real `npm start` of the demo shop: npm run docs:pictures
 test('pictures of the dashboard', async () => {
   mkdirSync(out, { recursive: true });
-  await using stack = await startStack({
-    demo: ['--sales', '40000', '--customers', '3000', '--products', '900', '--rate-limit', 'off'],
-    pageSize: { sales: 100, other: 300 },
+  await using shop = new Installation({
+    dir: tempDir('pictures'),
+    // a store far away: slow enough to look on
+    settings: { TILLSYNC_DEMO_FLAGS: '--latency-ms 1500' },
+    onStart: (name, pid) => writeRecord(pidDir(), name, pid, 'SIGTERM'),
   });
   await using browser = await startChromium();
-  const { supabase, client } = stack;
-  const site = await serve({ url: supabase.url, readKey: supabase.readKey, temporal: client });
+  await shop.start();
+  const { DASHBOARD_URL: url = '', DASHBOARD_PASSWORD: password = '', DATABASE_URL: database } = shop.env;
+  const windows = await Promise.all(
+    all.map(async (look) => [look, await openSignedIn(browser, url, { password, ...looks[look] })] as const),
+  );
   const snap = async (path: string, name: string, ...wanted: Look[]) => {
-    for (const look of wanted) {
-      const page = await openSignedIn(browser, site.url, looks[look]);
+    for (const [look, page] of windows.filter(([look]) => wanted.includes(look))) {
       await page.goto(path);
       await page.screenshot({ path: join(out, `${name}-${look}.png`), fullPage: true });
-      await page.context().close();
     }
   };
-  const importing = run(stack, 'historicalImport', { by: { actor: 'dashboard', origin: '127.0.0.1' } });
-  await sleep(9_000);
-  await snap('/', 'importing', 'wide-light', 'phone-dark');
-  await importing;
-  const pg = new Pg(stack.database.url);
+  const [[, first]] = windows as [(typeof windows)[number]];
+  const share = async () => {
+    await first.goto('/');
+    return (await first.locator('#running').textContent()) ?? '';
+  };
+  // sales are under way, and how fast is known
+  await expect.poll(share, { timeout: 120_000 }).toMatch(/Sales[\s\S]*%[\s\S]*rows\/s/);
+  await snap('/', 'importing', ...all);
+  await shop.imported(300_000);
+  await sleep(31_000); // the page may be half a minute old
+  await snap('/', 'imported', ...all);
+
+  const pg = new Pg(database);
   await pg.connect();
   await yearOfRuns(pg, 40);
+  const newest = await pg.query(
+    `select max(id) as id from sync_log where entity_type = 'sales' and lane = 'import'`,
+  );
   await pg.end();
-  await run(stack, 'incrementalSync');
-  await sleep(31_000); // the page may be half a minute old
-  await snap('/', 'overview', 'wide-light', 'wide-dark', 'phone-light', 'phone-dark');
+  await sleep(31_000);
+  await snap('/', 'overview', ...all);
   await snap('/history', 'history', 'wide-light');
   await snap('/business', 'business', 'wide-light', 'phone-dark');
   await snap('/entities/sales', 'entity', 'wide-light');
   await snap('/actions/pause?entity=sales', 'confirm', 'phone-light');
-  const log = stack.store.client.from('sync_log').select('id');
-  const { data } = await log.eq('entity_type', 'sales').eq('lane', 'import');
-  await snap(`/runs/${data![0]!.id}`, 'run', 'wide-dark');
-  await site.close();
-}, 300_000);
+  await snap(`/runs/${newest.rows[0].id}`, 'run', 'wide-dark', 'phone-light');
+  // on paper
+  for (const [path, name] of [
+    ['/', 'overview'],
+    ['/business', 'business'],
+  ] as const) {
+    await first.goto(path);
+    await first.emulateMedia({ media: 'print' });
+    await first.setViewportSize({ width: 720, height: 1000 }); // A4 less its margins, at 96 dpi
+    await first.screenshot({ path: join(out, `${name}-print.png`), fullPage: true });
+  }
+}, 600_000);

@@ -9,7 +9,7 @@ export interface Step {
   ended: Date | null;
   outcome: 'running' | 'ok' | 'failed' | 'cancelled';
   attempts: number;
-  /** Why it failed or was tried again; a child's workflow id. */
+  /** Why it failed or was tried again. */
   note: string | null;
   /** Of a child: its first run, as `sync_log` names it. */
   child: { readonly workflowId: string; readonly runId: string } | null;
@@ -34,7 +34,7 @@ export function stepsOf(events: readonly Event[]): Step[] {
   };
   for (const e of events) {
     const at = dateOf(e.eventTime);
-    const begin = (kind: Step['kind'], name: string, note: string | null = null) =>
+    const begin = (kind: Step['kind'], name: string) =>
       steps.set(Number(e.eventId), {
         kind,
         name,
@@ -42,7 +42,7 @@ export function stepsOf(events: readonly Event[]): Step[] {
         ended: null,
         outcome: 'running',
         attempts: 1,
-        note,
+        note: null,
         child: null,
       });
     const scheduled = e.activityTaskScheduledEventAttributes;
@@ -52,7 +52,7 @@ export function stepsOf(events: readonly Event[]): Step[] {
     const born = e.childWorkflowExecutionStartedEventAttributes;
     if (scheduled) begin('activity', scheduled.activityType?.name ?? '?');
     else if (e.timerStartedEventAttributes) begin('timer', 'wait');
-    else if (child) begin('child', child.workflowType?.name ?? '?', child.workflowId ?? null);
+    else if (child) begin('child', child.workflowType?.name ?? '?');
     else if (signal) {
       begin('signal', signal.signalName ?? '?');
       end(e.eventId, at, 'ok');
@@ -113,6 +113,10 @@ const words: Record<string, string> = {
   closeRun: 'Close the run’s record',
   planImport: 'Decide what to import',
   planSync: 'Decide what to sync',
+  claimNight: 'See whether the nightly run is due',
+  keepHouse: 'Snapshot of the stock, and clearing what is past its keeping',
+  resetEntity: 'Forget where the list stood',
+  alignSchedules: 'Set the schedules to the shop’s time zone',
   findWatermark: 'Find where the history ends',
   isPaused: 'Look whether it is still paused',
   setPaused: 'Note the pause',

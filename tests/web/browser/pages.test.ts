@@ -44,8 +44,21 @@ describe('every page', () => {
     for (const path of pages) {
       await view.goto(path);
       for (const violation of await violations(view)) found.push(`${path}: ${violation}`);
-      const overflow = await numberOf(view, 'document.documentElement.scrollWidth - window.innerWidth');
-      if (overflow > 0) found.push(`${path}: ${overflow} px too wide`);
+    }
+    await view.context().close();
+    expect(found).toEqual([]);
+  });
+
+  it.each([320, 390, 600, 720, 768, 961, 1024, 1280])('fits a window of %d px, and paper', async (width) => {
+    const found: string[] = [];
+    const view = await openSignedIn(shop.browser, shop.site.url, { viewport: { width, height: 900 } });
+    for (const path of pages) {
+      await view.goto(path);
+      for (const media of ['screen', 'print'] as const) {
+        await view.emulateMedia({ media });
+        const over = await numberOf(view, 'document.documentElement.scrollWidth - window.innerWidth');
+        if (over > 0) found.push(`${path} (${media}): ${over} px too wide`);
+      }
     }
     await view.context().close();
     expect(found).toEqual([]);

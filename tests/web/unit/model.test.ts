@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createActivities } from '../../../src/activities/index.ts';
+import { stepWords } from '../../../src/web/control/timeline.ts';
 import { sum } from '../../../src/web/model/business.ts';
 import { instantOfDay, nextCron } from '../../../src/web/model/cron.ts';
 import { csvLine } from '../../../src/web/model/csv.ts';
@@ -8,7 +10,13 @@ import { type Health, healthOf } from '../../../src/web/model/health.ts';
 import { progressOf } from '../../../src/web/model/progress.ts';
 import { sparkline } from '../../../src/web/model/sparkline.ts';
 import { spoken } from '../../../src/web/model/time.ts';
-import type { DayRow, RunningRow } from '../../../src/web/read/snapshot.ts';
+import {
+  type DayRow,
+  type RunningRow,
+  type Snapshot,
+  type StateRow,
+  snapshotLifeMs,
+} from '../../../src/web/read/snapshot.ts';
 
 const now = new Date('2026-11-18T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
@@ -137,4 +145,28 @@ it('writes CSV that no spreadsheet takes for a formula', () => {
   expect(csvLine(['=1+1', '+a', '-1', '-a', '@x', '\tq', 'a,"b"', null, 5])).toBe(
     `'=1+1,'+a,-1,'-a,'@x,'\tq,"a,""b""",,5\r\n`,
   );
+});
+
+describe('steps of a run', () => {
+  it('has words for every activity', () => {
+    const names = Object.keys(createActivities({} as Parameters<typeof createActivities>[0]));
+    expect(names.length).toBeGreaterThan(8);
+    expect(names.filter((name) => stepWords({ name, child: null }) === name)).toEqual([]);
+  });
+  it('says which list a child is about', () => {
+    const child = { workflowId: 'lightspeed/price_books/import', runId: 'r' };
+    expect(stepWords({ name: 'importEntity', child })).toBe('Import: price books');
+  });
+});
+
+describe('how long a snapshot lives', () => {
+  const never = { last_attempt: null } as StateRow;
+  const life = (states: StateRow[], running: object[] = []) =>
+    snapshotLifeMs({ states, running } as unknown as Snapshot);
+  it('is short until the first run, so that its beginning is seen', () =>
+    expect(life([never, never])).toBe(3_000));
+  it('is half a minute while the first one runs and ever after', () => {
+    expect(life([never], [{}])).toBe(30_000);
+    expect(life([never, { ...never, last_attempt: '2026-03-01T00:00:00Z' }])).toBe(30_000);
+  });
 });
