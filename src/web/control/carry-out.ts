@@ -1,14 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { listOf } from '../model/entities.ts';
-import type { LaneName, VerbName } from './verbs.ts';
+import type { Order } from './orders.ts';
+import type { VerbName } from './verbs.ts';
 
-export interface Wish {
+export interface Asked {
   readonly verb: VerbName;
-  readonly source: string;
-  /** `*`: all of the source. */
-  readonly entity: string;
-  readonly lane: LaneName;
   /** Network address of the person, for the audit line. */
   readonly origin: string;
   /** Of the form: sent twice, it counts once. */
@@ -16,35 +12,26 @@ export interface Wish {
 }
 
 /**
- * Carries a wish out by starting a workflow; nothing else here can change anything. The workflow writes the audit line.
- * Answers after at most 2 s, when the wish has begun to show in the database.
+ * Carries an order out by starting its workflow; nothing else here can change anything. The workflow writes the audit
+ * line. Answers after at most 2 s, when the wish has begun to show in the database.
  */
-export async function carryOut(client: Client, taskQueue: string, wish: Wish): Promise<void> {
-  const { type, args } = workflowOf(wish);
+export async function carryOut(
+  client: Client,
+  taskQueue: string,
+  { type, source, args }: Order,
+  { verb, origin, nonce }: Asked,
+): Promise<void> {
   try {
     const handle = await client.withDeadline(Date.now() + 10_000, () =>
       client.workflow.start(type, {
         taskQueue,
-        workflowId: `${type === 'control' ? 'control' : 'dashboard'}/${wish.verb}/${wish.source}/${wish.nonce}`,
+        workflowId: `dashboard/${verb}/${type}/${source}/${nonce}`,
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        args: [args],
+        args: [{ source, ...args, by: { actor: 'dashboard', origin } }],
       }),
     );
     await Promise.race([handle.result().catch(() => undefined), sleep(2_000)]);
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
-}
-
-function workflowOf({ verb, source, entity, lane, origin }: Wish): { type: string; args: object } {
-  const by = { actor: 'dashboard', origin };
-  const list = entity === '*' ? '*' : listOf(entity);
-  if (verb === 'pause' || verb === 'resume' || verb === 'cancel') {
-    return { type: 'control', args: { source, action: verb, entity: list, lane, by } };
-  }
-  const wholeHistory = verb === 'import' || (verb === 'retry' && lane === 'import');
-  return {
-    type: wholeHistory ? 'historicalImport' : 'incrementalSync',
-    args: { source, ...(list === '*' ? {} : { entities: [list] }), by },
-  };
 }

@@ -58,7 +58,7 @@ export const verbs: Record<VerbName, Verb> = {
     done: 'The run is being cancelled.',
   },
   retry: {
-    question: (what) => `Try ${what} again?`,
+    question: (what) => (what === 'everything' ? 'Try again what failed?' : `Try ${what} again?`),
     effect: [
       'Runs it once more, from the last page that was stored. If the cause is still there it will fail again.',
     ],

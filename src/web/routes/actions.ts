@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { SyncError } from '../../errors/sync-error.ts';
 import type { App } from '../app.ts';
 import { carryOut } from '../control/carry-out.ts';
+import { type Order, ordersOf, type Wish } from '../control/orders.ts';
 import { nameOf, verbNames, verbs } from '../control/verbs.ts';
 import { controlsOff } from '../model/services.ts';
 import { type Look, lookAlive, type Site, shopPage } from '../site.ts';
@@ -23,7 +24,7 @@ export function actionRoutes(app: App, site: Site): void {
   app.get('/actions/:verb', { schema: { params, querystring: Type.Object(at) } }, async (request, reply) => {
     const seen = await lookAlive(site, request);
     const { entity = '*', lane = '*' } = request.query;
-    sourcesOf(seen, entity);
+    const orders = known(seen, { verb: request.params.verb, entity, lane });
     const verb = verbs[request.params.verb];
     const question = verb.question(nameOf(entity));
     return shopPage(
@@ -35,7 +36,9 @@ export function actionRoutes(app: App, site: Site): void {
       {
         ...{ question, verb, name: request.params.verb, entity, lane },
         nonce: randomBytes(12).toString('base64url'),
-        off: controlsOff(seen.services, site.temporal !== null),
+        off:
+          controlsOff(seen.services, site.temporal !== null) ??
+          (orders.length === 0 ? 'Nothing failed any more, so there is nothing to do.' : null),
       },
     );
   });
@@ -49,15 +52,17 @@ export function actionRoutes(app: App, site: Site): void {
       const { verb } = request.params;
       if (!site.temporal)
         throw new SyncError('TEMPORAL_UNREACHABLE', { host: 'TEMPORAL_ADDRESS', reason: 'not configured' });
-      for (const source of sourcesOf(seen, entity)) {
-        const wish = { verb, source, entity, lane, origin: request.ip, nonce };
-        await carryOut(site.temporal, site.settings.temporal.taskQueue, wish).catch((error: unknown) => {
-          request.log.warn(
-            { verb, reason: error instanceof Error ? error.name : '?' },
-            'could not start a workflow',
-          );
-          throw new SyncError('TEMPORAL_UNREACHABLE', { host: 'its address', reason: 'no answer' });
-        });
+      const asked = { verb, origin: request.ip, nonce };
+      for (const order of known(seen, { verb, entity, lane })) {
+        await carryOut(site.temporal, site.settings.temporal.taskQueue, order, asked).catch(
+          (error: unknown) => {
+            request.log.warn(
+              { verb, reason: error instanceof Error ? error.name : '?' },
+              'could not start a workflow',
+            );
+            throw new SyncError('TEMPORAL_UNREACHABLE', { host: 'its address', reason: 'no answer' });
+          },
+        );
       }
       site.snapshots.expire();
       return reply.redirect(`/?done=${verb}`, 303);
@@ -65,9 +70,9 @@ export function actionRoutes(app: App, site: Site): void {
   );
 }
 
-/** The sources that an entity (or all of them) belongs to; an entity that nobody knows is a wrong address. */
-function sourcesOf({ snapshot }: Look, entity: string): string[] {
-  const matching = snapshot.states.filter((state) => entity === '*' || state.entity === entity);
-  if (matching.length === 0) throw Object.assign(new Error('no such entity'), { statusCode: 404 });
-  return [...new Set(matching.map(({ source }) => source))];
+/** What a wish comes to; an entity that nobody knows is a wrong address. */
+function known({ snapshot }: Look, wish: Wish): Order[] {
+  if (wish.entity !== '*' && !snapshot.states.some(({ entity }) => entity === wish.entity))
+    throw Object.assign(new Error('no such entity'), { statusCode: 404 });
+  return ordersOf(snapshot, wish);
 }

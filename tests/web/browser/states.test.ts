@@ -112,6 +112,23 @@ it('failed: since when, why, and who must act', async () => {
   await picture('failed');
 });
 
+it('tried again once the token works: what failed, and nothing else', async () => {
+  await fetch(`${stack.shop.url}/__control/faults`, { method: 'DELETE' });
+  const { data } = await stack.store.client
+    .from('sync_log')
+    .select('id')
+    .order('id', { ascending: false })
+    .limit(1);
+  await page.getByRole('link', { name: 'Try again' }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Try again what failed?');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.waitForURL('**/?done=retry');
+  await expect.poll(headline, patiently).toMatch(/^Everything is up to date as of/);
+  const later = await stack.store.client.from('sync_log').select('entity_type').gt('id', data![0]!.id);
+  expect(new Set(later.data!.map((row) => row.entity_type))).toEqual(new Set(['sales', 'sale_line_items']));
+  expect(await page.getByRole('link', { name: 'Try again' }).count()).toBe(0);
+});
+
 it('Temporal stopped: everything from SQL, controls off with the reason', async () => {
   const port = stack.temporal.address.split(':')[1];
   const { pid } = readRecords(pidDir()).find(({ name }) => name === `temporal-${port}`)!;
@@ -149,5 +166,5 @@ it('database stopped: the last that is known, marked as old; and back by itself'
   await admin.query(`alter database ${name} allow_connections true`);
   await admin.end();
   await superviseApi();
-  await expect.poll(headline, patiently).toMatch(/^Sale.* have not arrived since/);
+  await expect.poll(headline, patiently).toMatch(/^Everything was up to date at/);
 }, 130_000);
