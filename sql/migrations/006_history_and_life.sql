@@ -393,6 +393,49 @@ comment on function public.apply_retention is
   'Deletes old finished runs, audit lines and resolved rejects; never an open reject, a running run, or the newest run of an entity. {log, audit, rejects, cursor_days}';
 
 -- ---------------------------------------------------------------------------------------------------------------
+-- Counting
+-- ---------------------------------------------------------------------------------------------------------------
+create function public.counted_entities()
+returns jsonb
+language sql
+stable
+as $$
+  select coalesce(jsonb_agg(s.entity_type order by s.entity_type), '[]')
+  from sync_state s
+  where exists (select from tillsync.lists l where l.entity = s.entity_type)
+     or exists (select from tillsync.children c where c.counted_as = s.entity_type)
+$$;
+comment on function public.counted_entities is 'Entities whose rows can be counted. [name]';
+
+create function public.recount(p_entity text)
+returns jsonb
+language plpgsql
+as $$
+declare
+  counted text;
+  state sync_state;
+  n bigint;
+begin
+  select l.table_name into counted from tillsync.lists l where l.entity = p_entity;
+  if counted is null then
+    select c.table_name into counted from tillsync.children c where c.counted_as = p_entity;
+  end if;
+  if counted is null then
+    raise exception 'nothing is counted as %', p_entity using errcode = 'TS003';
+  end if;
+  -- First the lock, then the count: a page that was committed before is in it, one that was not waits here and adds its own.
+  select * into state from sync_state s where s.entity_type = p_entity for update;
+  execute format('select count(*) from public.%I', counted) into n;
+  if state.row_count is distinct from n then
+    update sync_state s set row_count = n, updated_at = now() where s.entity_type = p_entity;
+  end if;
+  return jsonb_build_object('was', state.row_count, 'is', n);
+end
+$$;
+comment on function public.recount is
+  'Counts an entity''s rows and corrects sync_state.row_count, which pages only add to: rows that somebody deleted by hand are noticed here. {was, is}';
+
+-- ---------------------------------------------------------------------------------------------------------------
 -- Size
 -- ---------------------------------------------------------------------------------------------------------------
 create table tillsync.size_history (
@@ -498,7 +541,7 @@ begin
   end loop;
   for f in select p.oid::regprocedure from pg_proc p
            where p.pronamespace = 'public'::regnamespace
-             and p.proname in ('snapshot_inventory', 'reproject', 'erase_customer', 'apply_retention', 'record_size', 'set_size_quota') loop
+             and p.proname in ('snapshot_inventory', 'reproject', 'erase_customer', 'apply_retention', 'counted_entities', 'recount', 'record_size', 'set_size_quota') loop
     execute format('revoke execute on function %s from public, anon, authenticated', f);
     execute format('grant execute on function %s to service_role', f);
   end loop;

@@ -33,7 +33,7 @@ export async function incrementalSync(input: SyncInput = {}): Promise<RunResult>
       outcomes.set(entity, await runChild('syncEntity', { source, entity, night }));
     }),
   );
-  if (night) await briefBooks.keepHouse().catch(() => undefined); // stock history, size, retention: the next night makes up for it
+  if (night) await briefBooks.keepHouse().catch(() => undefined); // stock history, counts, size, retention: the next night makes up for it
   await books.alignSchedules(source);
   const all = [...outcomes.values()];
   return { ok: all.every((o) => o.outcome !== 'failed' && o.outcome !== 'cancelled'), entities: all };

@@ -114,7 +114,7 @@ const words: Record<string, string> = {
   planImport: 'Decide what to import',
   planSync: 'Decide what to sync',
   claimNight: 'See whether the nightly run is due',
-  keepHouse: 'Snapshot of the stock, and clearing what is past its keeping',
+  keepHouse: 'Keep the day’s stock, count the rows, clear what is past its keeping',
   resetEntity: 'Forget where the list stood',
   alignSchedules: 'Set the schedules to the shop’s time zone',
   findWatermark: 'Find where the history ends',

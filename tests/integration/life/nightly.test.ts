@@ -163,12 +163,59 @@ describe('size', () => {
   });
 });
 
+describe('counting', () => {
+  const counted = (entity: string) =>
+    shop.one('select row_count from sync_state where entity_type = $1', [entity]);
+
+  it('notices what was deleted or added by hand, also in what comes inside a list', async () => {
+    await shop.put('lightspeed_sales', [{ id: 's1' }, { id: 's2' }]);
+    await shop.put('lightspeed_sale_line_items', [{ sale_id: 's1', position: 0, id: 'l1' }]);
+    await shop.rows(`update sync_state set row_count = 7`);
+    expect(await shop.one(`select recount('sales')`)).toBe('{"is": 2, "was": 7}');
+    expect(await shop.one(`select recount('sale_line_items')`)).toBe('{"is": 1, "was": 7}');
+    expect(await counted('sales')).toBe('2');
+    expect(await counted('sale_line_items')).toBe('1');
+    expect(await counted('products')).toBe('7');
+    await expect(shop.one(`select recount('unicorns')`)).rejects.toThrow('nothing is counted as unicorns');
+  });
+
+  it('waits for a page that is being stored, and loses none of its rows', async () => {
+    const [page, night] = [await shop.connect(shop.db.url), await shop.connect(shop.db.url)];
+    // a page commit writes its rows first and the state row last
+    await page.query('begin');
+    await page.query(`insert into lightspeed_sales (id) values ('s1'), ('s2')`);
+    await page.query(`update sync_state set row_count = row_count + 2 where entity_type = 'sales'`);
+    const counting = night.query(`select recount('sales')`);
+    await expect
+      .poll(() =>
+        shop.one(
+          `select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%recount%' and datname = current_database() and pid <> pg_backend_pid()`,
+        ),
+      )
+      .toBe('1');
+    await page.query('commit');
+    await counting;
+    expect(await counted('sales')).toBe('2');
+
+    await page.query('begin');
+    await page.query(`insert into lightspeed_sales (id) values ('s3')`);
+    await night.query(`select recount('sales')`);
+    await page.query(`update sync_state set row_count = row_count + 1 where entity_type = 'sales'`);
+    await page.query('commit');
+    expect(await counted('sales')).toBe('3');
+  });
+});
+
 it('the nightly work goes through the API, and may be done twice', async () => {
   await using api = await startSupabase(shop.db);
   const store = createStore({ url: api.url, secretKey: api.secretKey });
   await shop.put('lightspeed_inventory', [level('a', 'akl', 5)]);
-  expect(await keepHouse(store)).toMatchObject({ levels: 1, deleted: { log: 0, audit: 0 } });
+  expect(await keepHouse(store)).toMatchObject({
+    levels: 1,
+    recounted: { inventory: { was: 0, is: 1 } },
+    deleted: { log: 0, audit: 0 },
+  });
   const again = await keepHouse(store);
-  expect(again).toMatchObject({ levels: 0, deleted: { log: 0 } });
+  expect(again).toMatchObject({ levels: 0, recounted: {}, deleted: { log: 0 } });
   expect(Number(again.bytes)).toBeGreaterThan(1_000_000);
 });
