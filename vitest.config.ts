@@ -1,4 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Folders whose tests take minutes: begun first, so that none is left running alone at the end. */
+const slow = ['tests/faults/', 'tests/e2e/', 'tests/web/browser/'];
+
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isSlow = ({ moduleId }: TestSpecification) => slow.some((folder) => moduleId.includes(folder));
+    return (await super.sort(files)).toSorted((a, b) => Number(isSlow(b)) - Number(isSlow(a)));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -6,6 +17,7 @@ export default defineConfig({
     // worker threads and Temporal's native module do not get along
     pool: 'forks',
     globalSetup: ['tests/support/global-setup.ts'],
+    sequence: { sequencer: SlowFirst },
     testTimeout: 180_000,
     hookTimeout: 240_000,
     maxWorkers: 2,

@@ -21,6 +21,19 @@ const suffix: Record<ChildType, string> = { importEntity: 'import', syncEntity: 
 export const childId = (source: string, entity: string, type: ChildType) =>
   `${source}/${entity}/${suffix[type]}`;
 
+/** What is known of a child before it was started. */
+export const pending = (entity: string, workflowId: string): EntityOutcome => ({
+  entity,
+  outcome: 'waiting',
+  workflowId,
+  records: 0,
+  written: 0,
+  rejected: 0,
+  joined: false,
+  errorCode: null,
+  error: null,
+});
+
 /**
  * Runs an entity's child and answers what became of it; never throws but for cancellation, so that a failed entity
  * never stops its siblings. A child that somebody else started is joined: watched until it ends, and left running
@@ -28,17 +41,7 @@ export const childId = (source: string, entity: string, type: ChildType) =>
  */
 export async function runChild(type: ChildType, input: LaneInput): Promise<EntityOutcome> {
   const workflowId = childId(input.source ?? 'lightspeed', input.entity, type);
-  const blank: EntityOutcome = {
-    entity: input.entity,
-    outcome: 'failed',
-    workflowId,
-    records: 0,
-    written: 0,
-    rejected: 0,
-    joined: false,
-    errorCode: null,
-    error: null,
-  };
+  const blank: EntityOutcome = { ...pending(input.entity, workflowId), outcome: 'failed' };
   try {
     const child = await startChild(type, {
       workflowId,

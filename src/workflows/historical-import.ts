@@ -1,6 +1,6 @@
 import { setHandler, workflowInfo } from '@temporalio/workflow';
 import { books } from './_shared.ts';
-import { childId, runChild } from './children.ts';
+import { childId, pending, runChild } from './children.ts';
 import { forwardControls } from './controls.ts';
 import { type By, type EntityOutcome, progressQuery, type RunProgress } from './messages.ts';
 
@@ -83,15 +83,3 @@ const added = (done: EntityOutcome, rest: EntityOutcome): EntityOutcome => ({
 });
 
 const positive = (watermark: string | null) => (watermark && watermark !== '0' ? watermark : null);
-
-export const pending = (entity: string, workflowId: string): EntityOutcome => ({
-  entity,
-  outcome: 'waiting',
-  workflowId,
-  records: 0,
-  written: 0,
-  rejected: 0,
-  joined: false,
-  errorCode: null,
-  error: null,
-});

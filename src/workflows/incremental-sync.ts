@@ -1,8 +1,8 @@
 import { setHandler } from '@temporalio/workflow';
 import { books, briefBooks } from './_shared.ts';
-import { childId, runChild } from './children.ts';
+import { childId, pending, runChild } from './children.ts';
 import { forwardControls } from './controls.ts';
-import { note, pending, type RunResult } from './historical-import.ts';
+import { note, type RunResult } from './historical-import.ts';
 import { type By, type EntityOutcome, progressQuery, type RunProgress } from './messages.ts';
 
 export interface SyncInput {
