@@ -161,14 +161,17 @@ declare
   stopped boolean := p_log.outcome in ('cancelled'); -- somebody's wish, not a fault
   -- an import speaks for the entity only while it is the first one; afterwards the incremental runs do
   speaks boolean;
+  kept boolean; -- what was said of the entity before stays
 begin
   select p_log.lane = 'incremental' or s.last_sync_time is null or s.status <> 'success' into speaks
     from sync_state s where s.entity_type = p_entity_type;
+  kept := not speaks or stopped;
   update sync_state s set
-    status = case when not speaks or stopped then s.status when good then 'success' else 'failed' end,
-    error_message = case when not speaks or stopped then s.error_message when good then null else p_log.error_details end,
-    error_code = case when not speaks or stopped then s.error_code when good then null else p_log.error_code end,
-    error_actor = case when not speaks or stopped then s.error_actor when good then null else p_log.error_actor end,
+    -- a first import that was cancelled is not under way any more
+    status = case when stopped and s.status = 'pending' then 'never_synced' when kept then s.status when good then 'success' else 'failed' end,
+    error_message = case when kept then s.error_message when good then null else p_log.error_details end,
+    error_code = case when kept then s.error_code when good then null else p_log.error_code end,
+    error_actor = case when kept then s.error_actor when good then null else p_log.error_actor end,
     last_sync_time = case when good and speaks then p_log.finished_at else s.last_sync_time end,
     last_attempt_status = p_log.outcome,
     last_version = case when good and s.last_version is null then (

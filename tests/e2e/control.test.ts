@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RunResult } from '../../src/workflows/historical-import.ts';
 import type { LaneProgress } from '../../src/workflows/messages.ts';
 import { type Stack, startStack } from '../support/stack.ts';
-import { type Control, controlOf, type LoggedRequest } from './support/control.ts';
+import { askedTwice, type Control, controlOf } from './support/control.ts';
 import { differences } from './walk-and-compare.ts';
 
 const pageSize = 50;
@@ -64,11 +64,6 @@ async function pausedAt(): Promise<Date> {
   const sql = `select changed_at from sync_control where entity = 'sales' and paused order by 1 limit 1`;
   return (await owner.query(sql)).rows[0].changed_at;
 }
-
-const askedTwice = (requests: readonly LoggedRequest[]) => {
-  const pages = requests.map(({ list, after }) => `${list} ${after}`);
-  return pages.filter((page, i) => pages.indexOf(page) !== i);
-};
 
 describe('pause', () => {
   test('by signal to the import stops the requests at most one page later; resume loses no page and repeats none', async () => {

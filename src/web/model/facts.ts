@@ -23,6 +23,7 @@ export function factsOf(snapshot: Snapshot, settings: HealthSettings, now: Date)
         actor: state.error_actor,
         waiting: state.waiting,
         paused: pausedAt(snapshot.paused, state),
+        cancelled: state.last_attempt_status === 'cancelled',
         rejected: state.rejected,
         percent: run ? progressOf(run, now).percent : null,
       };

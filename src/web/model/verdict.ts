@@ -13,6 +13,8 @@ export interface EntityFacts {
   /** Why a run under way does not move. */
   readonly waiting: string | null;
   readonly paused: boolean;
+  /** Its last run was cancelled by somebody. */
+  readonly cancelled: boolean;
   readonly rejected: number;
   /** Share of a first import, 0–100; null: not known. */
   readonly percent: number | null;
@@ -56,11 +58,15 @@ export function verdict(facts: VerdictFacts): Verdict {
   if (is('importing').length > 0) return importing(facts, is('importing'));
   if (is('late').length > 0) return behind(facts, is('late'), 'warn');
   if (is('never').length > 0) {
-    const names = nameList(is('never').map(({ entity }) => entity));
+    const missing = is('never');
+    const names = nameList(missing.map(({ entity }) => entity));
     return {
       tone: 'warn',
-      headline: `${names} ${areOrIs(is('never'))} not imported yet; everything else is up to date.`,
-      detail: stopped(facts.services) ?? 'Start an import, or let the one under way reach it.',
+      headline: `${names} ${areOrIs(missing)} not imported yet; everything else is up to date.`,
+      detail:
+        stopped(facts.services) ??
+        cancelledImport(missing) ??
+        'Start an import, or let the one under way reach it.',
       who: stopped(facts.services) ? (who.engineer ?? null) : null,
     };
   }
@@ -106,14 +112,20 @@ function failed(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdict 
   };
 }
 
-function nothingYet({ services }: VerdictFacts): Verdict {
+function nothingYet({ services, entities }: VerdictFacts): Verdict {
   return {
     tone: 'idle',
     headline: 'Nothing has been imported yet.',
-    detail: stopped(services) ?? 'Start the import to fetch the store’s history.',
+    detail:
+      stopped(services) ?? cancelledImport(entities) ?? 'Start the import to fetch the store’s history.',
     who: null,
   };
 }
+
+const cancelledImport = (entities: readonly EntityFacts[]): string | null =>
+  entities.some(({ cancelled }) => cancelled)
+    ? 'The import was cancelled. Start it again: it goes on from where it stopped.'
+    : null;
 
 function behind(facts: VerdictFacts, entities: readonly EntityFacts[], tone: Tone): Verdict {
   const oldest = new Date(Math.min(...entities.map(({ lastSync }) => Number(lastSync))));

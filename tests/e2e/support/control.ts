@@ -80,3 +80,9 @@ export function controlOf(url: string): Control {
     },
   };
 }
+
+/** Pages that were asked for more than once. */
+export const askedTwice = (requests: readonly LoggedRequest[]) => {
+  const pages = requests.map(({ list, after }) => `${list} ${after}`);
+  return pages.filter((page, i) => pages.indexOf(page) !== i);
+};
