@@ -10,6 +10,10 @@ export interface ProgressView {
 
 const number = (n: number) => n.toLocaleString('en');
 
+/** Why a lane does not move; empty while it does. */
+const standing = ({ waiting, state }: LaneProgress): string =>
+  waiting ? `waiting: ${waiting}` : state === 'paused' ? 'paused, until: tillsync resume' : '';
+
 /** Bars on a terminal, plain lines elsewhere (one per entity as it ends, and a sign of life every ten seconds). */
 export const progressView = (out: NodeJS.WriteStream): ProgressView => (out.isTTY ? bars(out) : lines(out));
 
@@ -35,13 +39,7 @@ function bars(out: NodeJS.WriteStream): ProgressView {
     bar.update(percent, {
       share: ended ? e.outcome.padEnd(9) : lane?.percent == null ? '         ' : `about ${percent} %`,
       records: number(ended ? e.records : (lane?.records ?? 0)),
-      note: e.error
-        ? `  ${e.error}`
-        : lane?.waiting
-          ? `  waiting: ${lane.waiting}`
-          : lane?.state === 'paused'
-            ? '  paused'
-            : '',
+      note: e.error ? `  ${e.error}` : lane ? `  ${standing(lane)}` : '',
     });
   };
   return {
@@ -72,9 +70,8 @@ function lines(out: NodeJS.WriteStream): ProgressView {
       lastSign = Date.now();
       for (const lane of lanes.values()) {
         const share = lane.percent === null ? '' : `, about ${lane.percent} %`;
-        out.write(
-          `${lane.entity}: ${number(lane.records)} records${share}${lane.waiting ? `, waiting: ${lane.waiting}` : ''}\n`,
-        );
+        const note = standing(lane) && `, ${standing(lane)}`;
+        out.write(`${lane.entity}: ${number(lane.records)} records${share}${note}\n`);
       }
     },
     stop: () => undefined,
