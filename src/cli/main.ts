@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import about from '../../package.json' with { type: 'json' };
 import { loadDotEnv } from '../settings/dotenv.ts';
 import { reportFailure } from './failure.ts';
 import { cancelVerb } from './verbs/cancel.ts';
@@ -41,6 +42,7 @@ const program = new Command('tillsync')
   .description(
     'Copies a retailer’s point of sale into the retailer’s own Postgres, and shows that it is true.',
   )
+  .version(about.version)
   .showHelpAfterError('(run "tillsync --help" for the verbs)')
   .exitOverride();
 for (const verb of verbs) verb(program);

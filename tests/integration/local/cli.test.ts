@@ -26,6 +26,10 @@ describe('the command line', () => {
     expect((await cli(tempDir(), ['sink'])).code).toBe(2);
     expect((await cli(tempDir(), ['env', '--yaml'])).code).toBe(2);
     expect((await cli(tempDir(), ['--help'])).code).toBe(0);
+    expect(await cli(tempDir(), ['--version'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
   });
 
   it('migrates what .env names, and the environment wins over it', async () => {
