@@ -46,7 +46,7 @@ export async function look(site: Site, request: FastifyRequest): Promise<Look> {
   const now = reading.trouble ? new Date(site.clock()) : new Date(snapshot.at);
   const { dailyCron, hourlyCron } = site.settings.schedules;
   const zone = snapshot.zone;
-  const expected = [dailyCron, hourlyCron].map((cron) => (cron ? nextCron(cron, zone, now) : null));
+  const expected = () => [dailyCron, hourlyCron].map((cron) => (cron ? nextCron(cron, zone, now) : null));
   return {
     snapshot,
     services,

@@ -28,11 +28,11 @@ export interface NextRun {
 }
 
 /** The next incremental run: Temporal's own plan, or what the settings say while it cannot be asked. */
-export function nextRun(services: Services, expected: readonly (Date | null)[]): NextRun {
+export function nextRun(services: Services, expected: () => readonly (Date | null)[]): NextRun {
   const earliest = (dates: readonly (Date | null)[]) =>
     dates.filter((d) => d !== null).sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
   if (services.schedules === null) {
-    const at = earliest(expected);
+    const at = earliest(expected());
     return { at, kind: at ? 'expected' : 'none' };
   }
   const ours = services.schedules.filter(({ id }) => id === 'tillsync-hourly' || id === 'tillsync-daily');

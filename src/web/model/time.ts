@@ -24,6 +24,21 @@ export const dayKey = (at: Date, zone: string): string => {
   return `${part('year')}-${part('month')}-${part('day')}`;
 };
 
+/** The beginning of a day in that zone; where the clocks skip midnight, the first moment there is. */
+export function instantOfDay(key: string, zone: string): Date {
+  const midnight = Date.parse(`${key}T00:00:00Z`);
+  // two rounds: the offset at the first guess may be that of the other side of a clock change
+  const guess = midnight - offsetMs(midnight, zone);
+  const at = new Date(midnight - offsetMs(guess, zone));
+  return dayKey(at, zone) === key ? at : new Date(guess);
+}
+
+function offsetMs(at: number, zone: string): number {
+  const text = formatter(zone, 'offset', { timeZoneName: 'longOffset' }).format(at);
+  const [, sign, hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(text) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
 /** `2026-11-17` → `Tue 17 Nov`. */
 export const dayName = (key: string): string =>
   formatter('UTC', 'day', { weekday: 'short', day: 'numeric', month: 'short' })

@@ -1,9 +1,8 @@
 import Type, { type Static } from 'typebox';
 import type { App } from '../app.ts';
-import { instantOfDay } from '../model/cron.ts';
 import { csvLine } from '../model/csv.ts';
 import { kindWord, runLine } from '../model/runs.ts';
-import { daysBefore } from '../model/time.ts';
+import { daysBefore, instantOfDay } from '../model/time.ts';
 import { timed } from '../plugins/server-timing.ts';
 import { findRuns, outcomes, type Run, type RunFilter } from '../read/runs.ts';
 import { type Look, lookAlive, type Site, shopPage } from '../site.ts';

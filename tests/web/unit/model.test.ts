@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createActivities } from '../../../src/activities/index.ts';
 import { stepWords } from '../../../src/web/control/timeline.ts';
 import { sum } from '../../../src/web/model/business.ts';
-import { instantOfDay, nextCron } from '../../../src/web/model/cron.ts';
+import { nextCron } from '../../../src/web/model/cron.ts';
 import { csvLine } from '../../../src/web/model/csv.ts';
 import { daysOf, successRate } from '../../../src/web/model/days.ts';
 import { duration, money, percent } from '../../../src/web/model/format.ts';
 import { type Health, healthOf } from '../../../src/web/model/health.ts';
 import { progressOf } from '../../../src/web/model/progress.ts';
 import { sparkline } from '../../../src/web/model/sparkline.ts';
-import { spoken } from '../../../src/web/model/time.ts';
+import { instantOfDay, spoken } from '../../../src/web/model/time.ts';
 import {
   type DayRow,
   type RunningRow,
@@ -77,15 +77,29 @@ describe('the next run by the settings', () => {
     ['0 * * * *', 'UTC', '2026-11-18T12:00:00Z', '2026-11-18T13:00:00.000Z'],
     ['0 2 * * *', 'Pacific/Auckland', '2026-11-18T12:00:00Z', '2026-11-18T13:00:00.000Z'],
     ['*/15 9-17 * * mon-fri', 'UTC', '2026-11-20T17:50:00Z', '2026-11-23T09:00:00.000Z'],
-    // 02:00 does not exist on the night the clocks go forward: the next day's counts
-    ['0 2 * * *', 'Pacific/Auckland', '2026-09-26T12:30:00Z', '2026-09-27T13:00:00.000Z'],
+    // 02:00 does not exist on the night the clocks go forward; the hourly run of 03:00 makes up for it
+    ['0 2 * * *', 'Pacific/Auckland', '2026-09-26T12:30:00Z', '2026-09-26T14:00:00.000Z'],
     ['0 0 29 2 *', 'UTC', '2027-03-01T00:00:00Z', '2028-02-29T00:00:00.000Z'],
   ])('%s in %s after %s', (cron, zone, after, expected) => {
     expect(nextCron(cron, zone, new Date(after))?.toISOString()).toBe(expected);
   });
   it('says so when it never fires', () => expect(nextCron('0 0 31 2 *', 'UTC', now)).toBeNull());
-  it('begins a day where the zone does', () =>
-    expect(instantOfDay('2026-11-18', 'Pacific/Auckland').toISOString()).toBe('2026-11-17T11:00:00.000Z'));
+});
+
+describe('a day begins where the zone does', () => {
+  it.each([
+    ['2026-11-18', 'UTC', '2026-11-18T00:00:00.000Z'],
+    ['2026-11-18', 'Pacific/Auckland', '2026-11-17T11:00:00.000Z'],
+    ['2026-09-27', 'Pacific/Auckland', '2026-09-26T12:00:00.000Z'], // forward at two
+    ['2026-09-28', 'Pacific/Auckland', '2026-09-27T11:00:00.000Z'],
+    ['2026-11-01', 'America/Chicago', '2026-11-01T05:00:00.000Z'], // back at two
+    ['2026-11-02', 'America/Chicago', '2026-11-02T06:00:00.000Z'],
+    ['2026-04-24', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'], // no midnight: forward at twelve
+    ['2026-03-08', 'America/Havana', '2026-03-08T05:00:00.000Z'], // the same west of Greenwich
+    ['2026-11-01', 'America/Havana', '2026-11-01T04:00:00.000Z'], // two midnights: the first
+  ])('%s in %s', (day, zone, expected) => {
+    expect(instantOfDay(day, zone).toISOString()).toBe(expected);
+  });
 });
 
 describe('thirty days', () => {
