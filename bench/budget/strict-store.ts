@@ -31,7 +31,6 @@ const settings = {
   TILLSYNC_DEMO_FLAGS: words.join(' '),
   SYNC_RATE_WINDOW_SECONDS: String(seconds),
   SYNC_PAGE_SIZE_SALES: '10',
-  SYNC_HOURLY_CRON: 'off',
 };
 
 /** Requests for sales: the only list that lasts. */

@@ -93,7 +93,6 @@ function settingsFor({ sales, pageSize }: KillOptions, latencyMs: number, logFil
   return {
     TILLSYNC_DEMO_FLAGS: words.join(' '),
     SYNC_PAGE_SIZE_SALES: String(pageSize),
-    SYNC_HOURLY_CRON: 'off',
   };
 }
 

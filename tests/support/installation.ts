@@ -9,6 +9,7 @@ import { isRunning, readRecords } from '../../src/local/process/records.ts';
 import { readStackEnv } from '../../src/local/stack/env-file.ts';
 import { endOrphans } from '../../src/local/supervisor/orphans.ts';
 import { findTemporal } from '../../src/local/temporal/find.ts';
+import { quietSchedules } from './quiet-schedules.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
 
@@ -52,6 +53,7 @@ export class Installation implements AsyncDisposable {
           TEMPORAL_CLI_PATH: cli,
           TILLSYNC_HOME: this.#root,
           DASHBOARD_PORT: String(await freePort()),
+          ...quietSchedules(),
           ...this.#options.settings,
         },
         cwd: this.#options.dir,

@@ -1,6 +1,7 @@
 import { createStore, type Store } from '../../src/store/store.ts';
 import { startDemoStore, type TestDemoStore } from './demo-store.ts';
 import { type FreshOptions, freshDatabase, type TestDatabase } from './postgres.ts';
+import { quietSchedules } from './quiet-schedules.ts';
 import { tempDir } from './run-dir.ts';
 import { startSupabase, type TestSupabase } from './supabase.ts';
 import { startTemporal, type TestTemporal } from './temporal.ts';
@@ -60,6 +61,7 @@ export async function startServers(options: ServersOptions = {}): Promise<Server
       TEMPORAL_ADDRESS: temporal.address,
       DASHBOARD_PASSWORD: 'a-password-for-tests',
       SESSION_SECRET: 'a-session-secret-for-tests-of-32-and-more',
+      ...quietSchedules(),
     },
     async [Symbol.asyncDispose]() {
       await shop.stop();

@@ -28,7 +28,12 @@ test('pictures of the dashboard', async () => {
   await using shop = new Installation({
     dir: tempDir('pictures'),
     // a store far away: slow enough to look on
-    settings: { TILLSYNC_DEMO_FLAGS: '--latency-ms 1500' },
+    settings: {
+      TILLSYNC_DEMO_FLAGS: '--latency-ms 1500',
+      SYNC_DAILY_CRON: '0 2 * * *',
+      SYNC_HOURLY_CRON: '0 * * * *',
+      SYNC_TIMEZONE: '',
+    },
     onStart: (name, pid) => writeRecord(pidDir(), name, pid, 'SIGTERM'),
   });
   await using browser = await startChromium();

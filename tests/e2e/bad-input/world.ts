@@ -28,7 +28,6 @@ export async function openWorld(): Promise<World> {
     ...servers.env,
     SYNC_PAGE_SIZE: String(pageSize),
     SYNC_PAGE_SIZE_SALES: String(pageSize),
-    SYNC_HOURLY_CRON: 'off',
   };
   const owner = new Pool({ connectionString: servers.database.url, max: 5 });
   const worker = await startWorker(env);

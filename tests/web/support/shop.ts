@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { startChild, type TestChild } from '../../support/child.ts';
+import { quietSchedules } from '../../support/quiet-schedules.ts';
 import { type Stack, type StackOptions, startStack } from '../../support/stack.ts';
 
 /** A small shop that is imported within seconds. */
@@ -42,6 +43,7 @@ export const startWorker = (stack: Stack, env: Record<string, string> = {}): Pro
       SUPABASE_URL: stack.supabase.url,
       SUPABASE_SECRET_KEY: stack.supabase.secretKey,
       TEMPORAL_ADDRESS: stack.temporal.address,
+      ...quietSchedules(),
       ...env,
     },
   });
