@@ -395,6 +395,18 @@ comment on function public.apply_retention is
 -- ---------------------------------------------------------------------------------------------------------------
 -- Counting
 -- ---------------------------------------------------------------------------------------------------------------
+create function tillsync.table_of(p_entity text)
+returns text
+language sql
+stable
+as $$
+  select l.table_name from tillsync.lists l where l.entity = p_entity
+  union all
+  select c.table_name from tillsync.children c where c.counted_as = p_entity
+  limit 1
+$$;
+comment on function tillsync.table_of is 'The table whose rows sync_state counts under that name; null: nothing is counted so.';
+
 create function public.counted_entities()
 returns jsonb
 language sql
@@ -402,8 +414,7 @@ stable
 as $$
   select coalesce(jsonb_agg(s.entity_type order by s.entity_type), '[]')
   from sync_state s
-  where exists (select from tillsync.lists l where l.entity = s.entity_type)
-     or exists (select from tillsync.children c where c.counted_as = s.entity_type)
+  where tillsync.table_of(s.entity_type) is not null
 $$;
 comment on function public.counted_entities is 'Entities whose rows can be counted. [name]';
 
@@ -412,14 +423,10 @@ returns jsonb
 language plpgsql
 as $$
 declare
-  counted text;
+  counted text := tillsync.table_of(p_entity);
   state sync_state;
   n bigint;
 begin
-  select l.table_name into counted from tillsync.lists l where l.entity = p_entity;
-  if counted is null then
-    select c.table_name into counted from tillsync.children c where c.counted_as = p_entity;
-  end if;
   if counted is null then
     raise exception 'nothing is counted as %', p_entity using errcode = 'TS003';
   end if;

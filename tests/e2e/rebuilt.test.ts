@@ -1,5 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { VERSIONED } from '../support/lists.ts';
+import { runWorkflow } from '../support/run-workflow.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 import { walk } from './independent/api.ts';
 import { parsed, spelled } from './independent/same.ts';
@@ -10,11 +12,7 @@ beforeAll(async () => {
   stack = await startStack({
     demo: ['--sales', '800', '--customers', '200', '--products', '200', '--rate-limit', 'off'],
   });
-  await stack.client.workflow.execute('historicalImport', {
-    taskQueue: 'tillsync',
-    workflowId: 'rebuilt',
-    args: [],
-  });
+  await runWorkflow(stack, 'historicalImport');
   pg = new Client(stack.database.url);
   await pg.connect();
 });
@@ -22,23 +20,6 @@ afterAll(async () => {
   await pg?.end();
   await stack?.[Symbol.asyncDispose]();
 });
-
-const paged = [
-  'outlets',
-  'registers',
-  'users',
-  'taxes',
-  'brands',
-  'suppliers',
-  'customer_groups',
-  'payment_types',
-  'tags',
-  'product_types',
-  'products',
-  'customers',
-  'inventory',
-  'sales',
-];
 
 /** Record id → the record in one spelling, from the columns, children and extra of the database. */
 async function stored(list: string): Promise<Map<string, string>> {
@@ -49,12 +30,15 @@ async function stored(list: string): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, record }) => [id, spelled(parsed(record))]));
 }
 
-it.each(paged)('every record of %s, rebuilt from what is stored, is what the store sends', async (list) => {
-  const sent = await walk<{ id: string }>(stack.shop.url, list);
-  expect(sent.length).toBeGreaterThan(0);
-  const expected = sent.map((record) => [record.id, spelled(record as never)] as const);
-  expect(await stored(list)).toEqual(new Map(expected.sort(([a], [b]) => (a < b ? -1 : 1))));
-});
+it.each(VERSIONED)(
+  'every record of %s, rebuilt from what is stored, is what the store sends',
+  async (list) => {
+    const sent = await walk<{ id: string }>(stack.shop.url, list);
+    expect(sent.length).toBeGreaterThan(0);
+    const expected = sent.map((record) => [record.id, spelled(record as never)] as const);
+    expect(await stored(list)).toEqual(new Map(expected.sort(([a], [b]) => (a < b ? -1 : 1))));
+  },
+);
 
 it('and every product category', async () => {
   const answer = await fetch(`${stack.shop.url}/api/2.0/product_categories`, {

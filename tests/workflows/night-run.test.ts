@@ -1,6 +1,7 @@
 import { Client as Pg } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunResult } from '../../src/workflows/historical-import.ts';
+import { runWorkflow } from '../support/run-workflow.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
 let stack: Stack;
@@ -21,13 +22,7 @@ afterAll(async () => {
   await stack?.[Symbol.asyncDispose]();
 });
 
-let runs = 0;
-const run = (type: string, input: object): Promise<RunResult> =>
-  stack.client.workflow.execute(type, {
-    taskQueue: 'tillsync',
-    workflowId: `${type}-${++runs}`,
-    args: [input],
-  });
+const run = (type: string, input: object) => runWorkflow<RunResult>(stack, type, input);
 const days = async () => (await pg.query('select day::text, workflow_id from sync_days order by day')).rows;
 const control = (path: string, body: object) =>
   fetch(`${stack.shop.url}/__control/${path}`, { method: 'POST', body: JSON.stringify(body) }).then((r) =>

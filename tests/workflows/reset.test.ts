@@ -1,6 +1,7 @@
 import { Client as Pg } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunResult } from '../../src/workflows/historical-import.ts';
+import { runWorkflow } from '../support/run-workflow.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
 let stack: Stack;
@@ -20,13 +21,7 @@ afterAll(async () => {
   await stack?.[Symbol.asyncDispose]();
 });
 
-let runs = 0;
-const run = <T = RunResult>(type: string, input: object): Promise<T> =>
-  stack.client.workflow.execute(type, {
-    taskQueue: 'tillsync',
-    workflowId: `${type}-${++runs}`,
-    args: [input],
-  }) as Promise<T>;
+const run = <T = RunResult>(type: string, input: object) => runWorkflow<T>(stack, type, input);
 const reset = (input: object) =>
   run<object>('control', { action: 'reset', entity: 'sales', lane: '*', by: { actor: 'cli' }, ...input });
 const one = async (sql: string) => (await pg.query(sql)).rows[0];

@@ -36,10 +36,11 @@ function bars(out: NodeJS.WriteStream): ProgressView {
     known.set(e.entity, bar);
     const ended = e.outcome !== 'waiting' && e.outcome !== 'running';
     const percent = ended ? 100 : (lane?.percent ?? 0);
+    const note = e.error ?? (lane ? standing(lane) : '');
     bar.update(percent, {
       share: ended ? e.outcome.padEnd(9) : lane?.percent == null ? '         ' : `about ${percent} %`,
       records: number(ended ? e.records : (lane?.records ?? 0)),
-      note: e.error ? `  ${e.error}` : lane ? `  ${standing(lane)}` : '',
+      note: note && `  ${note}`,
     });
   };
   return {
@@ -70,8 +71,8 @@ function lines(out: NodeJS.WriteStream): ProgressView {
       lastSign = Date.now();
       for (const lane of lanes.values()) {
         const share = lane.percent === null ? '' : `, about ${lane.percent} %`;
-        const note = standing(lane) && `, ${standing(lane)}`;
-        out.write(`${lane.entity}: ${number(lane.records)} records${share}${note}\n`);
+        const why = standing(lane);
+        out.write(`${lane.entity}: ${number(lane.records)} records${share}${why && `, ${why}`}\n`);
       }
     },
     stop: () => undefined,

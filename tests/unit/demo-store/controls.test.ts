@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Json, openStore, VERSIONED } from './open-store.ts';
+import { VERSIONED } from '../../support/lists.ts';
+import { type Json, openStore } from './open-store.ts';
 
 describe('the controls', async () => {
   const { get, walk, control, url, request } = await openStore('--rate-limit', 'off');

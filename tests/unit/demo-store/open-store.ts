@@ -64,20 +64,3 @@ export async function openStore(...flags: string[]) {
 
   return { store, url, request, get, control, walk };
 }
-
-export const VERSIONED = [
-  'outlets',
-  'registers',
-  'users',
-  'taxes',
-  'brands',
-  'suppliers',
-  'customer_groups',
-  'payment_types',
-  'tags',
-  'product_types',
-  'products',
-  'customers',
-  'inventory',
-  'sales',
-];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openStore, VERSIONED } from './open-store.ts';
+import { VERSIONED } from '../../support/lists.ts';
+import { openStore } from './open-store.ts';
 
 describe('the version pages', async () => {
   const { get, walk, control, store } = await openStore('--rate-limit', 'off');

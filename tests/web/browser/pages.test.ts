@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { numberOf, violations } from '../support/look.ts';
-import { OpenShop, openSignedIn } from '../support/window.ts';
+import { type OpenShop, openShop, openSignedIn } from '../support/window.ts';
 
 let shop: OpenShop;
 let page: Page;
 let pages: string[];
 
 beforeAll(async () => {
-  shop = await OpenShop.open();
+  shop = await openShop();
   page = shop.page;
   pages = [
     '/',

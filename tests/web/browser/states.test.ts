@@ -7,8 +7,9 @@ import { liteCommand } from '../../../src/local/supabase/command.ts';
 import { startChild, type TestChild } from '../../support/child.ts';
 import { startChromium } from '../../support/chromium.ts';
 import { pidDir } from '../../support/run-dir.ts';
+import { runWorkflow } from '../../support/run-workflow.ts';
 import type { Stack } from '../../support/stack.ts';
-import { run, startShop, startWorker } from '../support/shop.ts';
+import { startShop, startWorker } from '../support/shop.ts';
 import { openSignedIn, type Served, serve } from '../support/window.ts';
 
 // Each state is made by doing it to the real thing. The tests follow one another, as the states do.
@@ -69,7 +70,7 @@ it('nothing yet: says so, and that no worker runs', async () => {
 
 it('running: progress, rows per second, what is left', async () => {
   worker = await startWorker(stack, { SYNC_PAGE_SIZE_SALES: '4', SYNC_PAGE_SIZE: '50' });
-  importing = run(stack, 'historicalImport').catch(() => undefined);
+  importing = runWorkflow(stack, 'historicalImport').catch(() => undefined);
   await expect.poll(headline, patiently).toBe('The first import is under way.');
   await expect
     .poll(async () => (await headline()) && page.locator('#running').textContent(), patiently)
@@ -91,7 +92,7 @@ it('worker killed: the import stands still, and nothing can be started', async (
 it('fresh: a new worker finishes what the old one began', async () => {
   worker = await startWorker(stack);
   await importing;
-  await run(stack, 'incrementalSync');
+  await runWorkflow(stack, 'incrementalSync');
   await expect.poll(headline, patiently).toMatch(/^Everything is up to date as of/);
 }, 240_000); // a try that went to the dead worker waits for its heartbeat first
 
@@ -102,7 +103,7 @@ it('failed: since when, why, and who must act', async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ faults }),
   });
-  await run(stack, 'incrementalSync');
+  await runWorkflow(stack, 'incrementalSync');
   expect(await headline()).toMatch(/^Sale.* have not arrived since/);
   const verdict = await page.locator('#verdict').textContent();
   expect(verdict).toContain('refuses our token');

@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clipOf, hide, violations } from '../support/look.ts';
 import { password } from '../support/site.ts';
-import { OpenShop, openSignedIn } from '../support/window.ts';
+import { type OpenShop, openShop, openSignedIn } from '../support/window.ts';
 
 let shop: OpenShop;
 let page: Page;
 
 beforeAll(async () => {
-  shop = await OpenShop.open({ TEMPORAL_UI_URL: 'http://localhost:8233/' });
+  shop = await openShop({ TEMPORAL_UI_URL: 'http://localhost:8233/' });
   page = shop.page;
 });
 afterAll(() => shop?.[Symbol.asyncDispose]());

@@ -18,15 +18,6 @@ export const smallShop = [
 export const startShop = (options: StackOptions = {}): Promise<Stack> =>
   startStack({ demo: [...smallShop], ...options });
 
-let count = 0;
-/** Runs a workflow as anybody would, and waits for its end. */
-export const run = (stack: Stack, type: string, args: object = {}): Promise<unknown> =>
-  stack.client.workflow.execute(type, {
-    taskQueue: 'tillsync',
-    workflowId: `test-${type}-${++count}`,
-    args: [args],
-  });
-
 const program = join(import.meta.dirname, '..', '..', '..', 'src', 'worker', 'main.ts');
 
 /** A worker in a process of its own, so that it can be killed. */

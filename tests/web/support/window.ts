@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startChromium } from '../../support/chromium.ts';
+import { runWorkflow } from '../../support/run-workflow.ts';
 import type { Stack } from '../../support/stack.ts';
-import { run, startShop } from './shop.ts';
+import { startShop } from './shop.ts';
 import { password, type SiteOptions, testApp } from './site.ts';
 
 export interface Served {
@@ -33,48 +34,42 @@ export async function openSignedIn(
 }
 
 /** A shop that was imported and synced once, its dashboard, and somebody who is signed in there. */
-export class OpenShop implements AsyncDisposable {
+export interface OpenShop extends AsyncDisposable {
   readonly stack: Stack;
   readonly browser: Browser;
   readonly site: Served;
   readonly page: Page;
-  #shift: { ms: number };
-
-  private constructor(parts: Pick<OpenShop, 'stack' | 'browser' | 'site' | 'page'>, shift: { ms: number }) {
-    [this.stack, this.browser, this.site, this.page] = [parts.stack, parts.browser, parts.site, parts.page];
-    this.#shift = shift;
-  }
-
-  static async open(env: Record<string, string> = {}): Promise<OpenShop> {
-    const [stack, browser] = await Promise.all([startShop(), startChromium()]);
-    await run(stack, 'historicalImport');
-    await run(stack, 'incrementalSync');
-    const { supabase, client } = stack;
-    const shift = { ms: 0 };
-    const clock = () => Date.now() + shift.ms;
-    const site = await serve({ url: supabase.url, readKey: supabase.readKey, temporal: client, clock, env });
-    const page = await openSignedIn(browser, site.url);
-    return new OpenShop({ stack, browser, site, page }, shift);
-  }
-
   /** The dashboard's clock goes on by so much. */
-  wait(ms: number): void {
-    this.#shift.ms += ms;
-  }
-
+  wait(ms: number): void;
   /** Number of the run in which a list was imported. */
-  async importRun(entity: string): Promise<number> {
-    const { data } = await this.stack.store.client
-      .from('sync_log')
-      .select('id')
-      .eq('entity_type', entity)
-      .eq('lane', 'import');
-    return data![0]!.id;
-  }
+  importRun(entity: string): Promise<number>;
+}
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.browser.close();
-    await this.site.close();
-    await this.stack[Symbol.asyncDispose]();
-  }
+export async function openShop(env: Record<string, string> = {}): Promise<OpenShop> {
+  const [stack, browser] = await Promise.all([startShop(), startChromium()]);
+  await runWorkflow(stack, 'historicalImport');
+  await runWorkflow(stack, 'incrementalSync');
+  const { supabase, client } = stack;
+  let shift = 0;
+  const clock = () => Date.now() + shift;
+  const site = await serve({ url: supabase.url, readKey: supabase.readKey, temporal: client, clock, env });
+  return {
+    stack,
+    browser,
+    site,
+    page: await openSignedIn(browser, site.url),
+    wait(ms) {
+      shift += ms;
+    },
+    async importRun(entity) {
+      const runs = stack.store.client.from('sync_log').select('id');
+      const { data } = await runs.eq('entity_type', entity).eq('lane', 'import');
+      return data![0]!.id;
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await site.close();
+      await stack[Symbol.asyncDispose]();
+    },
+  };
 }
