@@ -53,7 +53,8 @@ export function actionRoutes(app: App, site: Site): void {
       if (!site.temporal)
         throw new SyncError('TEMPORAL_UNREACHABLE', { host: 'TEMPORAL_ADDRESS', reason: 'not configured' });
       const asked = { verb, origin: request.ip, nonce };
-      for (const order of known(seen, { verb, entity, lane })) {
+      const orders = known(seen, { verb, entity, lane });
+      for (const order of orders) {
         await carryOut(site.temporal, site.settings.temporal.taskQueue, order, asked).catch(
           (error: unknown) => {
             request.log.warn(
@@ -65,7 +66,7 @@ export function actionRoutes(app: App, site: Site): void {
         );
       }
       site.snapshots.expire();
-      return reply.redirect(`/?done=${verb}`, 303);
+      return reply.redirect(orders.length > 0 ? `/?done=${verb}` : '/', 303);
     },
   );
 }

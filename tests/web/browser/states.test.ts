@@ -120,6 +120,8 @@ it('tried again once the token works: what failed, and nothing else', async () =
     .select('id')
     .order('id', { ascending: false })
     .limit(1);
+  const late = await page.context().newPage();
+  await late.goto('/actions/retry');
   await page.getByRole('link', { name: 'Try again' }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Try again what failed?');
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -128,6 +130,14 @@ it('tried again once the token works: what failed, and nothing else', async () =
   const later = await stack.store.client.from('sync_log').select('entity_type').gt('id', data![0]!.id);
   expect(new Set(later.data!.map((row) => row.entity_type))).toEqual(new Set(['sales', 'sale_line_items']));
   expect(await page.getByRole('link', { name: 'Try again' }).count()).toBe(0);
+
+  // a form that was left open until nothing failed any more starts nothing, and says nothing of having started it
+  await late.getByRole('button', { name: 'Try again' }).click();
+  await late.waitForURL((at) => at.pathname === '/');
+  expect(await late.locator('.done').count()).toBe(0);
+  await late.goto('/actions/retry');
+  expect(await late.locator('.off').textContent()).toContain('Nothing failed any more');
+  await late.close();
 });
 
 it('Temporal stopped: everything from SQL, controls off with the reason', async () => {
@@ -141,6 +151,15 @@ it('Temporal stopped: everything from SQL, controls off with the reason', async 
   await page.goto('/history');
   await page.locator('tbody a').first().click();
   expect(await page.locator('#temporal').textContent()).toContain('because Temporal cannot be reached');
+  // what cannot be done is what could have been done here
+  const { data } = await stack.store.client
+    .from('sync_log')
+    .select('id')
+    .eq('entity_type', 'sales')
+    .eq('status', 'failed');
+  await page.goto(`/runs/${data![0]!.id}`);
+  expect(await page.locator('.actions button').allTextContents()).toEqual(['Try again']);
+  expect(await page.getByRole('button', { name: 'Try again' }).isDisabled()).toBe(true);
   await headline();
   await picture('temporal-stopped');
 });
