@@ -8,7 +8,8 @@ import { reporting } from './failure.ts';
 import { lookUpRun } from './look-up-run.ts';
 import { type PlanInput, planImport, planSync } from './plan-import.ts';
 import { runningChildren } from './running-children.ts';
-import { type SliceInput, workSlice } from './work-slice.ts';
+import type { SliceInput } from './slice/slice.ts';
+import { workSlice } from './slice/work-slice.ts';
 
 export type { Deps } from './deps.ts';
 export type Activities = ReturnType<typeof createActivities>;

@@ -1,5 +1,5 @@
 import type { Walk } from '../activities/begin-run.ts';
-import type { SliceResult } from '../activities/work-slice.ts';
+import type { SliceResult } from '../activities/slice/slice.ts';
 import type { EntityOutcome, LaneProgress } from './messages.ts';
 
 /** What must survive continue-as-new beside the run itself. */

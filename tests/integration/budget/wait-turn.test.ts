@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Deps } from '../../../src/activities/deps.ts';
-import { budgetReason, budgetWait, waitTurn } from '../../../src/activities/wait-turn.ts';
+import { budgetReason, budgetWait, waitTurn } from '../../../src/activities/slice/turn.ts';
 import type { Reservation } from '../../../src/store/store.ts';
 
 const at = { source: 'lightspeed', entity: 'sales', lane: 'import' } as const;

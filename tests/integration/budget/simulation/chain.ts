@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 const silent: Headers = { limit: 0, remaining: null };
 
 /**
- * One entity in one lane, as work-slice and wait-turn do it: the next request is booked beside the commit of the page
+ * One entity in one lane, as a slice does it: the next request is booked beside the commit of the page
  * before; waits of up to 2 s are slept in place, longer ones leave and come back through Temporal, later than asked.
  */
 export async function* chain(world: World, lane: Lane, id: number, pages: number): Process {

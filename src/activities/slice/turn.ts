@@ -1,6 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Lane, Reservation } from '../store/store.ts';
-import type { Deps } from './deps.ts';
+import type { Page } from '../../sources/source.ts';
+import type { Lane, Reservation } from '../../store/store.ts';
+import type { Deps } from '../deps.ts';
+import type { Slice } from './slice.ts';
 
 /** Waits of the budget up to this long are slept in place; longer ones leave the worker slot. */
 const inPlaceMs = 2_000;
@@ -13,6 +15,29 @@ export type Turn =
 export interface RateHeaders {
   readonly limit: number | null;
   readonly remaining: number | null;
+}
+
+/** Books requests for a slice, one ahead of the page at hand, and hands on what the source last said of its limit. */
+export class Turns {
+  readonly #slice: Slice;
+  readonly #signal: AbortSignal;
+  #headers: RateHeaders = { limit: null, remaining: null };
+
+  constructor(slice: Slice, signal: AbortSignal) {
+    this.#slice = slice;
+    this.#signal = signal;
+  }
+
+  book(): Promise<Turn> {
+    const { deps, input } = this.#slice;
+    const turn = waitTurn(deps, input, this.#headers, this.#signal);
+    turn.catch(() => undefined); // it is awaited one page later
+    return turn;
+  }
+
+  heard(page: Pick<Page, 'limit' | 'remaining'>): void {
+    this.#headers = { limit: page.limit ?? 0, remaining: page.remaining };
+  }
 }
 
 /**

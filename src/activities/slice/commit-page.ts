@@ -1,0 +1,101 @@
+import { CancelledFailure } from '@temporalio/activity';
+import { SyncError } from '../../errors/sync-error.ts';
+import { cutRecords } from '../../sources/cut-records.ts';
+import type { Page } from '../../sources/source.ts';
+import type { Claim, Committed, Cursor, Stale } from '../../store/store.ts';
+import { chunkBytes, chunksOf } from './chunks.ts';
+import type { Slice } from './slice.ts';
+
+export interface AfterCommit {
+  readonly cursor: Cursor;
+  /** Null: somebody else had moved the cursor, and `cursor` says where it stands now. Nothing was stored. */
+  readonly committed: Committed | null;
+}
+
+/**
+ * Stores one page and moves the cursor, in one transaction (several, when the page is very big). Throws SyncError, and
+ * CancelledFailure when the cursor was reset meanwhile.
+ */
+export async function commitPage(slice: Slice, cursor: Cursor, page: Page): Promise<AfterCommit> {
+  const done = await commit(slice, cursor, page);
+  if (done.status === 'committed') return { cursor: { ...cursor, position: done.position }, committed: done };
+  // an earlier attempt's commit went through although its answer got lost, or another worker took over
+  const now = await slice.deps.store.cursor(cursor.id);
+  if (!now || now.epoch !== cursor.epoch) throw new CancelledFailure('the cursor was reset');
+  return { cursor: now, committed: null };
+}
+
+async function commit(slice: Slice, cursor: Cursor, page: Page): Promise<Committed | Stale> {
+  if (page.bytes > chunkBytes && page.rows > 1) return commitChunks(slice, cursor, page);
+  try {
+    return await commitWhole(slice, cursor, page);
+  } catch (error) {
+    if (error instanceof SyncError && error.code === 'DB_TIMEOUT' && page.rows > 1) {
+      return commitChunks(slice, cursor, page);
+    }
+    throw error;
+  }
+}
+
+async function commitWhole(slice: Slice, cursor: Cursor, page: Page): Promise<Committed | Stale> {
+  const { store } = slice.deps;
+  const claim = claimFor(slice, cursor, page);
+  if (page.clean) {
+    try {
+      return await store.commitPage(claim, page.text);
+    } catch (error) {
+      // a value that the schema let pass and a column did not: the same page goes row by row, with the same result
+      if (!(error instanceof SyncError && error.code === 'DB_REFUSED_PAGE')) throw error;
+    }
+  }
+  const records = cutRecords(page);
+  const mended: Claim['findings'] = records
+    .filter((r) => r.original !== undefined)
+    .map(() => ({ code: 'text_mended', field: '*', rows: 1 }));
+  return store.commitByRow(
+    { ...claim, findings: [...claim.findings, ...mended] },
+    records.map((r) => r.text),
+  );
+}
+
+async function commitChunks(slice: Slice, cursor: Cursor, page: Page): Promise<Committed | Stale> {
+  let at = cursor;
+  let sum: Committed | undefined;
+  for (const chunk of chunksOf(slice.entity, cursor.position, page)) {
+    const done = await commitWhole(slice, at, chunk);
+    if (done.status === 'stale') return done;
+    at = { ...at, position: chunk.next };
+    sum = sum ? added(sum, done) : done;
+  }
+  return sum!;
+}
+
+const added = (sum: Committed, done: Committed): Committed => ({
+  ...done,
+  inserted: sum.inserted + done.inserted,
+  updated: sum.updated + done.updated,
+  unchanged: sum.unchanged + done.unchanged,
+  rejected: sum.rejected + done.rejected,
+  superseded: sum.superseded + done.superseded,
+});
+
+/** What the page commit is told: whose page it is, from where to where it goes, and what it holds. */
+function claimFor({ input, entity }: Slice, cursor: Cursor, page: Page): Claim {
+  return {
+    source: input.source,
+    entity: entity.name,
+    lane: input.lane,
+    mode: input.mode,
+    cursor_id: cursor.id,
+    epoch: cursor.epoch,
+    from: cursor.position,
+    to: page.next,
+    last: page.last,
+    lowest: page.lowest,
+    path: page.path,
+    rows: page.rows,
+    log_id: input.logId,
+    bytes: page.bytes,
+    findings: page.findings,
+  };
+}

@@ -1,0 +1,53 @@
+import { SyncError } from '../../errors/sync-error.ts';
+import type { Slice } from './slice.ts';
+import { longWaitMs } from './turn.ts';
+
+/** What the run's row is told beside its pages: requests and the time they took, a 429 for all lanes, why it waits. */
+export class Notes {
+  readonly #slice: Slice;
+  #requests = 0;
+  #apiMs = 0;
+
+  constructor(slice: Slice) {
+    this.#slice = slice;
+  }
+
+  /** One request and how long it took, whatever became of it. */
+  request(ms: number): void {
+    this.#requests += 1;
+    this.#apiMs += ms;
+  }
+
+  /** How the slice ended: `waiting` says why it does not go on at once; null: it does, or it is done. */
+  async ended(waiting: string | null): Promise<void> {
+    if (this.#requests === 0 && waiting === null) return;
+    await this.#quietly(async () => {
+      const { deps, input } = this.#slice;
+      await deps.store.noteWait(input.logId, waiting, this.#requests, this.#apiMs);
+      this.#requests = 0;
+      this.#apiMs = 0;
+    });
+  }
+
+  /** @param attempt of Temporal's retries: what passes at the second try is not worth a word */
+  async failed(error: unknown, attempt: number): Promise<void> {
+    if (!(error instanceof SyncError)) return this.ended(null);
+    if (error.code === 'API_RATE_LIMITED') {
+      const { deps, input } = this.#slice;
+      await this.#quietly(() => deps.store.backOff(input.source, error.retryAfterMs ?? longWaitMs));
+    }
+    const worthSaying = attempt >= 3 || !error.retryable || (error.retryAfterMs ?? 0) >= longWaitMs;
+    await this.ended(worthSaying ? error.message : null);
+  }
+
+  /** The database being away may be what is reported; the slice's own error says so. */
+  async #quietly(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (failed) {
+      const { code } = failed as SyncError;
+      const { deps, input } = this.#slice;
+      deps.log.warn({ entity: input.entity, code }, 'could not note how a slice ended');
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { CancelledFailure } from '@temporalio/activity';
+import type { Page } from '../../sources/source.ts';
+import type { Committed, Cursor } from '../../store/store.ts';
+import type { AfterCommit } from './commit-page.ts';
+import { endOfWalk } from './end-of-walk.ts';
+import type { Turns } from './turn.ts';
+
+/** Sees each page after its commit; `committed` is null where there was nothing to commit. */
+export type PageObserver = (page: Page, committed: Committed | null) => void;
+
+export interface Loop {
+  readonly cursor: Cursor;
+  readonly turns: Turns;
+  readonly fetch: (cursor: Cursor) => Promise<Page>;
+  readonly commit: (cursor: Cursor, page: Page) => Promise<AfterCommit>;
+  /** True: no further page after the one at hand. */
+  readonly enough: () => boolean;
+  readonly signal: AbortSignal;
+}
+
+export type LoopEnd =
+  /** `done`: the walk is at its end. `more`: there was enough. */
+  | { readonly outcome: 'done' | 'more' | 'paused' }
+  /** The budget has no request for us for so many ms. */
+  | { readonly outcome: 'wait'; readonly ms: number };
+
+/**
+ * Request, commit, request, commit: every page is durable before the next is asked for. Throws SyncError, and
+ * CancelledFailure between two pages.
+ */
+export async function pageLoop(loop: Loop, observe: PageObserver): Promise<LoopEnd> {
+  let { cursor } = loop;
+  let booked = loop.turns.book();
+  for (;;) {
+    const turn = await booked;
+    if (endOfWalk(cursor)) return { outcome: 'done' };
+    if (loop.signal.aborted) throw new CancelledFailure('cancelled between two pages');
+    if (turn.kind === 'paused') return { outcome: 'paused' };
+    if (turn.kind === 'wait') return { outcome: 'wait', ms: turn.ms };
+    const page = await loop.fetch(cursor);
+    if (endOfWalk(cursor, page)) {
+      observe(page, null);
+      return { outcome: 'done' };
+    }
+    const enough = page.last || loop.enough();
+    // the next request is booked while this page is being committed
+    if (!enough) booked = loop.turns.book();
+    const after = await loop.commit(cursor, page).catch(async (error) => {
+      await booked.catch(() => undefined);
+      throw error;
+    });
+    if (after.committed) observe(page, after.committed);
+    cursor = after.cursor;
+    if (endOfWalk(cursor, page, after.committed)) return { outcome: 'done' };
+    if (enough) return { outcome: 'more' };
+  }
+}

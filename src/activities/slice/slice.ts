@@ -1,0 +1,45 @@
+import type { Entity, Source } from '../../sources/source.ts';
+import type { Lane, Mode } from '../../store/store.ts';
+import { type Deps, entityOf, sourceOf } from '../deps.ts';
+
+export interface SliceInput {
+  readonly source: string;
+  readonly entity: string;
+  readonly lane: Lane;
+  readonly mode: Mode;
+  readonly cursorId: number;
+  readonly logId: number;
+  /** Halved by the slice when a page was too big; kept by the workflow. */
+  readonly pageSize: number | null;
+}
+
+export interface SliceResult {
+  /** `more`: call again. `paused`: wait for resume. `done`: the walk is at its end. */
+  readonly outcome: 'more' | 'done' | 'paused';
+  readonly pages: number;
+  readonly records: number;
+  readonly written: number;
+  readonly rejected: number;
+  readonly position: string;
+  /** Lowest version of the slice's first page; null where there is none. */
+  readonly lowest: string | null;
+  readonly pageSize: number | null;
+  /** ms to wait before the next slice; a page was stored, then something got in the way. */
+  readonly waitMs: number;
+  readonly reason: string | null;
+}
+
+/** What every page of a slice needs, looked up once. */
+export interface Slice {
+  readonly deps: Deps;
+  readonly input: SliceInput;
+  readonly source: Source;
+  readonly entity: Entity;
+}
+
+export const sliceOf = (deps: Deps, input: SliceInput): Slice => ({
+  deps,
+  input,
+  source: sourceOf(deps, input.source),
+  entity: entityOf(deps, input.source, input.entity),
+});

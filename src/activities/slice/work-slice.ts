@@ -1,0 +1,111 @@
+import { CancelledFailure, Context } from '@temporalio/activity';
+import { SyncError } from '../../errors/sync-error.ts';
+import type { Page } from '../../sources/source.ts';
+import type { Committed } from '../../store/store.ts';
+import type { Deps } from '../deps.ts';
+import { backoffMs, toFailure } from '../failure.ts';
+import { commitPage } from './commit-page.ts';
+import { PageFetcher } from './fetch-page.ts';
+import { Notes } from './notes.ts';
+import { type LoopEnd, pageLoop } from './page-loop.ts';
+import { type Slice, type SliceInput, type SliceResult, sliceOf } from './slice.ts';
+import { budgetReason, budgetWait, Turns } from './turn.ts';
+
+/**
+ * Works one lane of one entity for up to 20 s, page by page, so a kill loses at most the request in flight. Throws
+ * only when not a single page was stored, so that Temporal's retry clock starts anew with every page that moved the
+ * cursor.
+ */
+export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceResult> {
+  const context = Context.current();
+  const slice = sliceOf(deps, input);
+  const notes = new Notes(slice);
+  const turns = new Turns(slice, context.cancellationSignal);
+  const fetcher = new PageFetcher(slice, turns, notes);
+  const tally = new Tally();
+  const beat = setInterval(() => context.heartbeat({ position: tally.position, pages: tally.pages }), 2_000);
+  const result = (
+    outcome: SliceResult['outcome'],
+    waitMs = 0,
+    reason: string | null = null,
+  ): SliceResult => ({
+    outcome,
+    ...tally.counts,
+    pageSize: fetcher.pageSize,
+    waitMs,
+    reason,
+  });
+  try {
+    const end = await walk(slice, turns, fetcher, tally, context.cancellationSignal);
+    const reason = end.outcome === 'wait' ? budgetReason(end.ms) : null;
+    await notes.ended(reason);
+    if (end.outcome !== 'wait') return result(end.outcome);
+    if (tally.pages === 0) throw budgetWait(end.ms);
+    return result('more', end.ms, reason);
+  } catch (error) {
+    const { attempt } = context.info;
+    await notes.failed(error, attempt);
+    if (error instanceof CancelledFailure || tally.pages === 0) throw toFailure(error, attempt);
+    if (!(error instanceof SyncError && error.retryable)) throw toFailure(error, attempt);
+    return result('more', Math.max(error.retryAfterMs ?? 0, backoffMs(0)), error.message);
+  } finally {
+    clearInterval(beat);
+    const { entity, lane } = input;
+    // which of several workers did it; a slice that only waited is not worth a line
+    if (tally.pages > 0) deps.log.debug({ entity, lane, pages: tally.pages, worker: process.pid }, 'slice');
+  }
+}
+
+async function walk(
+  slice: Slice,
+  turns: Turns,
+  fetcher: PageFetcher,
+  tally: Tally,
+  signal: AbortSignal,
+): Promise<LoopEnd> {
+  const { deps, input } = slice;
+  const until = Date.now() + deps.sliceMs;
+  const cursor = await deps.store.cursor(input.cursorId);
+  if (!cursor) throw new SyncError('INTERNAL', { what: 'the cursor is gone' });
+  tally.position = cursor.position;
+  const loop = {
+    cursor,
+    turns,
+    signal,
+    fetch: fetcher.fetch.bind(fetcher),
+    commit: commitPage.bind(null, slice),
+    enough: () => Date.now() >= until || deps.stopping.aborted,
+  };
+  return pageLoop(loop, (page, committed) => tally.add(page, committed));
+}
+
+/** What the slice did so far. */
+class Tally {
+  position = '';
+  pages = 0;
+  #records = 0;
+  #written = 0;
+  #rejected = 0;
+  #lowest: string | null = null;
+
+  add(page: Page, committed: Committed | null): void {
+    this.pages += 1;
+    if (!committed) return;
+    this.#lowest ??= page.lowest;
+    this.#records += page.rows;
+    this.#written += committed.inserted + committed.updated;
+    this.#rejected += committed.rejected;
+    this.position = committed.position;
+  }
+
+  get counts() {
+    return {
+      pages: this.pages,
+      records: this.#records,
+      written: this.#written,
+      rejected: this.#rejected,
+      position: this.position,
+      lowest: this.#lowest,
+    };
+  }
+}
