@@ -1,28 +1,31 @@
 import { cutRecords } from '../../sources/cut-records.ts';
-import type { Entity, Page } from '../../sources/source.ts';
+import type { CutRecord, Entity, Page } from '../../sources/source.ts';
 
 /** Above this a page is committed in chunks, so that no request comes near the hosted time limit of 8 s. */
 export const chunkBytes = 6_000_000;
 
 /**
- * Cuts a page into pages to be committed one after the other. Each moves the cursor to its own highest version, so a
- * crash between two loses nothing. Pure.
+ * Cuts a page into pages to be committed one after the other. Pure.
+ *
+ * Where the list is walked by version each chunk moves the cursor to its own highest version, so a crash between two
+ * loses nothing. Elsewhere the page can only be gone on from as a whole: the cursor stays until the last chunk, and
+ * after a crash the page is read and stored again.
  */
 export function chunksOf(entity: Entity, position: string, page: Page): Page[] {
-  const records = cutRecords(page).map((r) => ({ text: r.text, version: versionOf(r.text) }));
-  const versioned = entity.paging.kind === 'version';
-  if (versioned) records.sort((a, b) => (a.version < b.version ? -1 : a.version > b.version ? 1 : 0));
+  const records: Piece[] = cutRecords(page).map((record) => ({
+    ...record,
+    version: entity.paging.kind === 'version' ? versionOf(record.text) : null,
+  }));
+  records.sort((a, b) => (a.version === null || b.version === null ? 0 : Number(a.version - b.version)));
   const size = Math.max(1, Math.ceil(records.length / Math.max(2, Math.ceil(page.bytes / (chunkBytes / 2)))));
   const chunks: Page[] = [];
   let at = position;
   for (let start = 0; start < records.length; start += size) {
     const chunk = records.slice(start, start + size);
     const final = start + size >= records.length;
-    const highest = chunk.at(-1)!.version;
-    // a chunk that ends on an unusable version leaves the cursor where it is; the page's own end is the last word
-    if (final) at = page.next;
-    else if (highest > BigInt(at || '0') && versioned) at = String(highest);
+    at = final ? page.next : newest(at, chunk.at(-1)!.version);
     const text = `[${chunk.map((r) => r.text).join(',')}]`;
+    const mended = chunk.filter((r) => r.original !== undefined);
     chunks.push({
       ...page,
       text,
@@ -31,11 +34,21 @@ export function chunksOf(entity: Entity, position: string, page: Page): Page[] {
       next: at,
       last: final && page.last,
       bytes: text.length,
-      findings: final ? page.findings : [],
+      findings: [
+        ...mended.map(() => ({ code: 'text_mended', field: '*', rows: 1 }) as const),
+        ...(final ? page.findings : []),
+      ],
     });
   }
   return chunks;
 }
+
+/** `version`: null where the list has none. */
+type Piece = CutRecord & { readonly version: bigint | null };
+
+/** A chunk that ends on an unusable version leaves the cursor where it is; the page's own end is the last word. */
+const newest = (position: string, version: bigint | null): string =>
+  version !== null && version > BigInt(position || '0') ? String(version) : position;
 
 /** The record's version, exact at any size; -1 where there is none. */
 function versionOf(text: string): bigint {

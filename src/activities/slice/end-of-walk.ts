@@ -2,7 +2,10 @@ import type { Page } from '../../sources/source.ts';
 import type { Committed, Cursor } from '../../store/store.ts';
 
 /** Where the cursor stood when the page was asked for. */
-type Standing = Pick<Cursor, 'state' | 'walk_id' | 'position'>;
+type Standing = Pick<Cursor, 'state' | 'walk_id' | 'position'> & {
+  /** What a live cursor does when it came to the end of its list: it keeps its position, or starts anew next time. */
+  readonly atEnd: 'keep' | 'restart';
+};
 
 /**
  * Whether a walk is at its end, at any of the three moments at which the loop asks: before a page (only the cursor is
@@ -18,7 +21,8 @@ export function endOfWalk(
   if (cursor.state === 'finished') return true;
   // the list ended with this page, or the walk's range did
   if (committed !== null) return committed.finished;
-  // a live cursor that found nothing new stays where it is; the end of any other walk has to be written down
   const nothing = page?.last === true && page.rows === 0 && page.next === cursor.position;
-  return nothing && cursor.walk_id === 'standing';
+  // a live cursor at rest stays where it is; any other end has to be written down
+  const resting = cursor.walk_id === 'standing' && (cursor.atEnd === 'keep' || cursor.position === '');
+  return nothing && resting;
 }

@@ -10,6 +10,7 @@ export type PageObserver = (page: Page, committed: Committed | null) => void;
 
 export interface Loop {
   readonly cursor: Cursor;
+  readonly atEnd: 'keep' | 'restart';
   readonly turns: Turns;
   readonly fetch: (cursor: Cursor) => Promise<Page>;
   readonly commit: (cursor: Cursor, page: Page) => Promise<AfterCommit>;
@@ -29,16 +30,17 @@ export type LoopEnd =
  * CancelledFailure between two pages.
  */
 export async function pageLoop(loop: Loop, observe: PageObserver): Promise<LoopEnd> {
+  const { atEnd } = loop;
   let { cursor } = loop;
   let booked = loop.turns.book();
   for (;;) {
     const turn = await booked;
-    if (endOfWalk(cursor)) return { outcome: 'done' };
+    if (endOfWalk({ ...cursor, atEnd })) return { outcome: 'done' };
     if (loop.signal.aborted) throw new CancelledFailure('cancelled between two pages');
     if (turn.kind === 'paused') return { outcome: 'paused' };
     if (turn.kind === 'wait') return { outcome: 'wait', ms: turn.ms };
     const page = await loop.fetch(cursor);
-    if (endOfWalk(cursor, page)) {
+    if (endOfWalk({ ...cursor, atEnd }, page)) {
       observe(page, null);
       return { outcome: 'done' };
     }
@@ -51,7 +53,7 @@ export async function pageLoop(loop: Loop, observe: PageObserver): Promise<LoopE
     });
     if (after.committed) observe(page, after.committed);
     cursor = after.cursor;
-    if (endOfWalk(cursor, page, after.committed)) return { outcome: 'done' };
+    if (endOfWalk({ ...cursor, atEnd }, page, after.committed)) return { outcome: 'done' };
     if (enough) return { outcome: 'more' };
   }
 }

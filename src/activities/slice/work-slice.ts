@@ -70,6 +70,7 @@ async function walk(
   tally.position = cursor.position;
   const loop = {
     cursor,
+    atEnd: slice.entity.paging.kind === 'version' ? ('keep' as const) : ('restart' as const),
     turns,
     signal,
     fetch: fetcher.fetch.bind(fetcher),

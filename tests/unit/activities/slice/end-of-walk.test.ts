@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { endOfWalk } from '../../../../src/activities/slice/end-of-walk.ts';
 
-const live = { state: 'active', walk_id: 'standing', position: '70' } as const;
+const live = { state: 'active', walk_id: 'standing', position: '70', atEnd: 'keep' } as const;
 const walk = { ...live, walk_id: 'import-1' } as const;
+const restarting = { ...live, atEnd: 'restart' } as const;
 const full = { rows: 9, last: false, next: '90' };
 const last = { rows: 9, last: true, next: '90' };
 const repeated = { rows: 9, last: true, next: '70' };
@@ -19,6 +20,15 @@ test.each([
   { when: 'the last page, live: it has to be stored first', ends: false, at: [live, last] },
   { when: 'rows that do not move the cursor, live: they are stored', ends: false, at: [live, repeated] },
   { when: 'nothing new for a live cursor: nothing to store', ends: true, at: [live, empty] },
+  { when: 'an empty end in the middle of a list that is read whole', ends: false, at: [restarting, empty] },
+  {
+    when: 'a list that is read whole, and empty',
+    ends: true,
+    at: [
+      { ...restarting, position: '' },
+      { ...empty, next: '' },
+    ],
+  },
   { when: 'an empty end of another walk: the end has to be written', ends: false, at: [walk, empty] },
   { when: 'an empty page that goes on', ends: false, at: [live, emptyOn] },
 
