@@ -13,7 +13,7 @@ const patienceMs = 30_000;
 export async function diagnose(env: NodeJS.ProcessEnv, stackRunning: boolean): Promise<Finding[]> {
   const setup = examine(env, stackRunning);
   try {
-    // what is slow to answer is asked at once; the checks then take turns on the connections
+    // what is slow to respond is asked at once; the checks then take turns on the connections
     for (const connect of [setup.lightspeed, setup.owner, setup.temporal]) connect().catch(() => undefined);
     const findings: Finding[] = [];
     for (const check of checks) findings.push(...(await carryOut(check, setup)));
@@ -25,12 +25,7 @@ export async function diagnose(env: NodeJS.ProcessEnv, stackRunning: boolean): P
 
 async function carryOut(check: Check, setup: Setup): Promise<readonly Finding[]> {
   const { area } = check;
-  const late = fault(
-    area,
-    'NO_ANSWER',
-    `No answer within ${patienceMs / 1000} s.`,
-    'Check that it is running and reachable.',
-  );
+  const late = fault(area, 'NO_RESPONSE', { seconds: patienceMs / 1000 });
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<Finding[]>((done) => {
     timer = setTimeout(done, patienceMs, [late]);

@@ -1,4 +1,5 @@
-import type { SyncError } from '../errors/sync-error.ts';
+import { explain, type FactsOf, type SettingProblem, type SyncError } from '../errors/sync-error.ts';
+import type { ErrorCode } from '../errors/table.ts';
 
 export type Level = 'ok' | 'warning' | 'fault';
 
@@ -6,8 +7,8 @@ export type Level = 'ok' | 'warning' | 'fault';
 export interface Finding {
   readonly area: Area;
   readonly level: Level;
-  /** A row of the error table, or a word of the check's own; null when all is well. */
-  readonly code: string | null;
+  /** A row of the error table; null when all is well. */
+  readonly code: ErrorCode | null;
   readonly what: string;
   /** What to do about it; null when there is nothing to do. */
   readonly remedy: string | null;
@@ -36,24 +37,24 @@ export const ok = (area: Area, what: string): Finding => ({
   remedy: null,
 });
 
-export const warning = (area: Area, code: string, what: string, remedy: string): Finding => ({
-  area,
-  level: 'warning',
-  code,
-  what,
-  remedy,
-});
+/** Works, and somebody should look at it. */
+export const warning = <Code extends ErrorCode>(area: Area, code: Code, facts: FactsOf<Code>): Finding =>
+  finding(area, 'warning', code, explain(code, facts));
 
-export const fault = (area: Area, code: string, what: string, remedy: string): Finding => ({
-  area,
-  level: 'fault',
-  code,
-  what,
-  remedy,
-});
+/** Does not work. */
+export const fault = <Code extends ErrorCode>(area: Area, code: Code, facts: FactsOf<Code>): Finding =>
+  finding(area, 'fault', code, explain(code, facts));
 
-/** The table's sentences say first what happened, then what to do. */
-export function faultOf(area: Area, { code, message }: SyncError): Finding {
-  const [, what = message, remedy = ''] = /^(.*?[.!?])\s+(.*)$/s.exec(message) ?? [];
-  return fault(area, code, what, remedy || 'Please report it.');
-}
+/** What a check threw. */
+export const faultOf = (area: Area, error: SyncError): Finding => finding(area, 'fault', error.code, error);
+
+/** One variable that is wrong or missing. */
+export const settingFinding = (level: Level, problem: SettingProblem): Finding =>
+  finding('settings', level, 'SETTINGS_WRONG', problem);
+
+const finding = (
+  area: Area,
+  level: Level,
+  code: ErrorCode,
+  { what, remedy }: { readonly what: string; readonly remedy: string },
+): Finding => ({ area, level, code, what, remedy });

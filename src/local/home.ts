@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { SyncError } from '../errors/sync-error.ts';
+import { settingWrong } from '../errors/sync-error.ts';
 import { writeJson } from './json-file.ts';
 
 /** The embedded stack's folder: TILLSYNC_HOME. */
@@ -52,7 +52,9 @@ export function wipeHome(home: Home): void {
 
 function checkOurs(home: Home): void {
   if (existsSync(home.marker) || readdirSync(home.root).every((name) => name === 'bin')) return;
-  throw new SyncError('SETTINGS_WRONG', {
-    what: `  TILLSYNC_HOME names ${home.root}, which holds files that tillsync did not make: choose an empty folder`,
-  });
+  throw settingWrong(
+    'TILLSYNC_HOME',
+    `TILLSYNC_HOME names ${home.root}, which holds files that tillsync did not make.`,
+    'Choose an empty folder.',
+  );
 }

@@ -53,15 +53,16 @@ export function readSupabase(reader: SettingsReader): SupabaseSettings | undefin
   const v = databaseVariables;
   if (!reader.has(v.supabaseUrl.name)) {
     if (reader.has(v.secretKey.name))
-      reader.require(v.supabaseUrl, 'SUPABASE_SECRET_KEY belongs to a project');
+      reader.require(v.supabaseUrl, 'Set the address of the project that SUPABASE_SECRET_KEY belongs to.');
     return undefined;
   }
   const url = reader.read(v.supabaseUrl);
-  const secretKey = reader.require(v.secretKey, 'create a secret key in the project (Settings → API Keys)');
+  const secretKey = reader.require(v.secretKey, 'Create a secret key in the project (Settings → API Keys).');
   if (secretKey?.startsWith('sb_publishable_')) {
     reader.wrong(
       v.secretKey.name,
-      'is a publishable key, which may not write: use a secret key (sb_secret_…)',
+      'is a publishable key, which may not write',
+      'Use a secret key (sb_secret_…).',
     );
   }
   return { url: trimmed(url ?? ''), secretKey: secretKey ?? '' };
@@ -72,12 +73,14 @@ export function readReadAccess(reader: SettingsReader): ReadSettings | undefined
   const v = databaseVariables;
   if (!reader.has(v.supabaseUrl.name)) return undefined;
   const url = reader.read(v.supabaseUrl);
-  const why = 'the publishable key of the project, with SUPABASE_READ_TOKEN from "tillsync reader-key"';
-  const readKey = reader.require(v.readKey, why);
+  const remedy =
+    'Set the publishable key of the project, and SUPABASE_READ_TOKEN to what "tillsync reader-key" prints.';
+  const readKey = reader.require(v.readKey, remedy);
   if (readKey?.startsWith('sb_secret_')) {
     reader.wrong(
       v.readKey.name,
-      'is a secret key: the dashboard gets a key that can only read (sb_publishable_…)',
+      'is a secret key, which may write',
+      'The dashboard gets a key that can only read (sb_publishable_…).',
     );
   }
   return { url: trimmed(url ?? ''), readKey: readKey ?? '', readToken: reader.read(v.readToken) };

@@ -23,7 +23,8 @@ export function readHealth(reader: SettingsReader, schedules: ScheduleSettings):
   const freshHours = reader.read(healthVariables.fresh) ?? fresh;
   const staleHours = reader.read(healthVariables.stale) ?? Math.max(stale, freshHours);
   if (staleHours < freshHours) {
-    reader.wrong(healthVariables.stale.name, `must not be less than HEALTH_FRESH_HOURS (${freshHours})`);
+    const remedy = `It must not be less than HEALTH_FRESH_HOURS (${freshHours}).`;
+    reader.wrong(healthVariables.stale.name, `is "${staleHours}"`, remedy);
   }
   return { freshHours, staleHours };
 }

@@ -54,12 +54,12 @@ export function readLightspeed(reader: SettingsReader): LightspeedSettings | und
   const prefix = reader.read(v.domainPrefix);
   const baseUrl = reader.read(v.baseUrl);
   if (!reader.has(v.token.name) && !reader.has(v.clientId.name)) {
-    reader.wrong(v.token.name, 'is missing: create one in the store (Setup → Personal Tokens)');
+    reader.missing(v.token.name, 'Create one in the store (Setup → Personal Tokens).');
   }
   if (!reader.has(v.domainPrefix.name) && !reader.has(v.baseUrl.name)) {
-    reader.wrong(
+    reader.missing(
       v.domainPrefix.name,
-      'is missing: the first word of the store address, "acme" for acme.retail.lightspeed.app',
+      'Set the first word of the store address: "acme" for acme.retail.lightspeed.app.',
     );
   }
   return {
@@ -74,7 +74,7 @@ export function readLightspeed(reader: SettingsReader): LightspeedSettings | und
 function readOauth(reader: SettingsReader): LightspeedSettings['oauth'] {
   const { clientId, clientSecret } = lightspeedVariables;
   if (!reader.has(clientId.name) && !reader.has(clientSecret.name)) return undefined;
-  const id = reader.require(clientId, 'LIGHTSPEED_CLIENT_SECRET needs its client id');
-  const key = reader.require(clientSecret, 'LIGHTSPEED_CLIENT_ID needs its secret');
+  const id = reader.require(clientId, 'LIGHTSPEED_CLIENT_SECRET needs its client id.');
+  const key = reader.require(clientSecret, 'LIGHTSPEED_CLIENT_ID needs its secret.');
   return { clientId: id ?? '', clientSecret: key ?? '' };
 }

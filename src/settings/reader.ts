@@ -1,12 +1,12 @@
 import type { Static, TSchema } from 'typebox';
 import Value from 'typebox/value';
-import { SyncError } from '../errors/sync-error.ts';
+import { type SettingProblem, settingsWrong } from '../errors/sync-error.ts';
 import type { Variable } from './variable.ts';
 
 /** Reads variables of one environment and collects everything that is wrong, so that a person fixes it in one go. */
 export class SettingsReader {
   readonly #env: NodeJS.ProcessEnv;
-  readonly #problems = new Map<string, string>();
+  readonly #problems = new Map<string, SettingProblem>();
 
   constructor(env: NodeJS.ProcessEnv) {
     this.#env = env;
@@ -26,27 +26,36 @@ export class SettingsReader {
     if (Value.Check(variable.schema, value)) return value as Static<S>;
     this.wrong(
       variable.name,
-      variable.secret ? variable.remedy : `${variable.remedy} (it is "${shown(text)}")`,
+      variable.secret ? 'does not fit' : `is "${shown(text)}"`,
+      `It ${variable.remedy}.`,
     );
     return undefined;
   }
 
-  /** Like read, and notes when it is missing. @param why completes "NAME is missing: …" */
-  require<S extends TSchema>(variable: Variable<S>, why: string): Static<S> | undefined {
-    if (!this.has(variable.name)) this.wrong(variable.name, `is missing: ${why}`);
+  /** Like read, and notes when it is missing. @param remedy a whole sentence */
+  require<S extends TSchema>(variable: Variable<S>, remedy: string): Static<S> | undefined {
+    if (!this.has(variable.name)) this.missing(variable.name, remedy);
     return this.read(variable);
   }
 
-  /** Notes a problem; the first one of a variable counts. */
-  wrong(name: string, sentence: string): void {
-    if (!this.#problems.has(name)) this.#problems.set(name, sentence);
+  /** Notes that a variable is missing. @param remedy a whole sentence */
+  missing(name: string, remedy: string): void {
+    this.#note({ name, missing: true, what: `${name} is missing.`, remedy });
   }
 
-  /** Throws SETTINGS_WRONG with a line for every problem, unless there is none. */
+  /** Notes a problem. @param what completes "NAME …", without a full stop @param remedy a whole sentence */
+  wrong(name: string, what: string, remedy: string): void {
+    this.#note({ name, missing: false, what: `${name} ${what}.`, remedy });
+  }
+
+  /** The first problem of a variable counts. */
+  #note(problem: SettingProblem): void {
+    if (!this.#problems.has(problem.name)) this.#problems.set(problem.name, problem);
+  }
+
+  /** Throws SETTINGS_WRONG with every problem, unless there is none. */
   finish(): void {
-    if (this.#problems.size === 0) return;
-    const lines = [...this.#problems].map(([name, sentence]) => `  ${name} ${sentence}`);
-    throw new SyncError('SETTINGS_WRONG', { what: lines.join('\n') });
+    if (this.#problems.size > 0) throw settingsWrong([...this.#problems.values()]);
   }
 }
 

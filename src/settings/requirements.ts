@@ -8,11 +8,11 @@ export function requireSource(reader: SettingsReader): void {
   const { domainPrefix, token, baseUrl, clientId } = lightspeedVariables;
   const any = [domainPrefix, token, baseUrl, clientId, squareVariables.accessToken];
   if (any.some(({ name }) => reader.has(name))) return;
-  reader.wrong(token.name, 'is missing, as is LIGHTSPEED_DOMAIN_PREFIX: set both, or SQUARE_ACCESS_TOKEN');
+  reader.missing(token.name, 'Set LIGHTSPEED_DOMAIN_PREFIX and LIGHTSPEED_TOKEN, or SQUARE_ACCESS_TOKEN.');
 }
 
 /** The settings, for a process that has no embedded database; when they are missing, `finish` will throw. */
 export function requireSupabase<T>(reader: SettingsReader, settings: T | undefined): T {
-  reader.require(databaseVariables.supabaseUrl, 'the address of the Supabase project');
+  reader.require(databaseVariables.supabaseUrl, 'Set the address of the Supabase project.');
   return settings as T;
 }

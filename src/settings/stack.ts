@@ -44,6 +44,7 @@ export function stackSettings(env: NodeJS.ProcessEnv = process.env): StackSettin
   };
   reader.finish();
   const realDatabase = settings.supabaseUrl !== undefined || settings.databaseUrl !== undefined;
-  if (settings.demoStore && realDatabase) throw new SyncError('DB_DEMO_REFUSED');
+  if (settings.demoStore && realDatabase)
+    throw new SyncError('DB_DEMO_REFUSED', { settings: 'LIGHTSPEED_DOMAIN_PREFIX and LIGHTSPEED_TOKEN' });
   return settings;
 }

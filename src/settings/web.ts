@@ -62,6 +62,9 @@ export function readDashboard(reader: SettingsReader): DashboardSettings {
 
 /** What a dashboard that strangers can reach must not be without. */
 export function requireDashboardSecrets(reader: SettingsReader): void {
-  reader.require(webVariables.password, 'choose the password of the dashboard');
-  reader.require(webVariables.sessionSecret, 'make one with "openssl rand -hex 32"');
+  reader.require(
+    webVariables.password,
+    'Choose the password of the dashboard; "npm start" makes its own, "tillsync web" does not.',
+  );
+  reader.require(webVariables.sessionSecret, 'Make one with "openssl rand -hex 32".');
 }

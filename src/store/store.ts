@@ -1,5 +1,5 @@
 import { createClient } from '@supabase/supabase-js';
-import { storeError } from './errors.ts';
+import { storeError } from '../errors/postgrest.ts';
 import type {
   AuditLine,
   Claim,
@@ -37,12 +37,7 @@ export function createStore(options: StoreOptions) {
   async function call<T>(name: string, args: object, entity?: string): Promise<T> {
     const signal = AbortSignal.timeout(options.timeoutMs ?? 30_000);
     const { data, error, status } = await client.rpc(name, args).abortSignal(signal);
-    if (error)
-      throw storeError(
-        { code: error.code, message: `${error.message} ${error.details}`, status },
-        host,
-        entity,
-      );
+    if (error) throw storeError({ ...error, status }, host, entity);
     return data as T;
   }
 

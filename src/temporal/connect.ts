@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { SyncError } from '../errors/sync-error.ts';
+import { SyncError, settingWrong } from '../errors/sync-error.ts';
 import { type TemporalPlace, temporalError } from './errors.ts';
 
 /**
@@ -24,8 +24,11 @@ function load(env: NodeJS.ProcessEnv) {
     return loadClientConnectConfig({ overrideEnvVars: env as Record<string, string> });
   } catch {
     // its own message may quote the file, and the file holds keys
-    const what = '  TEMPORAL_CONFIG_FILE or TEMPORAL_PROFILE names a configuration that cannot be read';
-    throw new SyncError('SETTINGS_WRONG', { what });
+    throw settingWrong(
+      'TEMPORAL_CONFIG_FILE',
+      'TEMPORAL_CONFIG_FILE or TEMPORAL_PROFILE names a configuration that cannot be read.',
+      'Correct the file, or unset both.',
+    );
   }
 }
 
@@ -58,7 +61,7 @@ export async function unreachable(place: TemporalPlace, error: unknown): Promise
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
   ENOTFOUND: 'no such host',
-  EAI_AGAIN: 'the name server does not answer',
+  EAI_AGAIN: 'the name server does not respond',
 };
 
 function reasonOf(host: string): Promise<string> {
@@ -70,7 +73,7 @@ function reasonOf(host: string): Promise<string> {
       done(reason);
     };
     socket.once('connect', () => say('it does not speak as Temporal does: check TLS and the port'));
-    socket.once('timeout', () => say('no answer'));
+    socket.once('timeout', () => say('no response'));
     socket.once('error', ({ code }: NodeJS.ErrnoException) =>
       say(reasons[code ?? ''] ?? code ?? 'no connection'),
     );

@@ -1,7 +1,7 @@
 import { isGrpcServiceError, ServiceError, WorkflowFailedError } from '@temporalio/client';
 import { ApplicationFailure, CancelledFailure, TerminatedFailure, TimeoutFailure } from '@temporalio/common';
 import { type ErrorFacts, SyncError } from '../errors/sync-error.ts';
-import { type ErrorCode, errorTable } from '../errors/table.ts';
+import { isErrorCode } from '../errors/table.ts';
 
 // gRPC status codes
 const [deadlineExceeded, notFound, permissionDenied, unavailable, unauthenticated] = [4, 5, 7, 14, 16];
@@ -23,10 +23,10 @@ export function temporalError(error: unknown, place: TemporalPlace): SyncError |
   if (grpc.code === notFound && /namespace/i.test(grpc.details))
     return new SyncError('TEMPORAL_NO_NAMESPACE', facts);
   if (grpc.code === unavailable || grpc.code === deadlineExceeded) {
-    const reason = grpc.code === unavailable ? 'no connection' : 'no answer in time';
+    const reason = grpc.code === unavailable ? 'no connection' : 'no response in time';
     return new SyncError('TEMPORAL_UNREACHABLE', { ...facts, reason });
   }
-  return new SyncError('INTERNAL', { what: `Temporal answers with gRPC status ${grpc.code}` });
+  return new SyncError('INTERNAL', { what: `Temporal returned gRPC status ${grpc.code}` });
 }
 
 /** Why a run failed: the row of the error table that its activity reported, else how it was ended. */
@@ -39,8 +39,8 @@ function runFailure(failed: WorkflowFailedError): SyncError {
     if (cause instanceof TimeoutFailure) return new SyncError('RUN_ENDED', { what: 'timed out in Temporal' });
     if (cause instanceof ApplicationFailure) known = cause;
   }
-  if (!known?.type || !(known.type in errorTable))
+  if (!known?.type || !isErrorCode(known.type))
     return new SyncError('INTERNAL', { what: known?.type ?? 'the run failed' });
   const { facts } = (known.details?.[0] ?? {}) as { facts?: ErrorFacts };
-  return new SyncError(known.type as ErrorCode, facts);
+  return SyncError.restored(known.type, facts ?? {});
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { pino } from 'pino';
+import { printFailure } from '../errors/report.ts';
 import { SyncError } from '../errors/sync-error.ts';
 import { stackHome } from '../settings/home.ts';
 import { webSettings } from '../settings/web-process.ts';
@@ -38,7 +39,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exit(error instanceof SyncError ? error.row.exit : 1);
-});
+main().catch((error: unknown) => process.exit(printFailure(error)));

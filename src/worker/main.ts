@@ -1,7 +1,8 @@
 import { alignSchedules } from '../activities/claim-night.ts';
 import { type Deps, defaultSliceMs } from '../activities/deps.ts';
 import { createPinShop } from '../activities/pin-shop.ts';
-import { SyncError } from '../errors/sync-error.ts';
+import { printFailure } from '../errors/report.ts';
+import { SyncError, settingWrong } from '../errors/sync-error.ts';
 import { workerSettings } from '../settings/worker.ts';
 import { createLightspeed } from '../sources/lightspeed/index.ts';
 import type { Source } from '../sources/source.ts';
@@ -19,8 +20,7 @@ try {
   await work();
   process.exit(0);
 } catch (error) {
-  console.error(error instanceof SyncError ? error.message : error);
-  process.exit(error instanceof SyncError ? error.row.exit : 1);
+  process.exit(printFailure(error));
 }
 
 async function work(): Promise<void> {
@@ -35,9 +35,8 @@ async function work(): Promise<void> {
   if (settings.lightspeed) {
     const { baseUrl, token, addressSetting: setting } = settings.lightspeed;
     if (token === undefined) {
-      const what =
-        'LIGHTSPEED_TOKEN is missing. This version works with a personal token (Setup → Personal Tokens).';
-      throw new SyncError('SETTINGS_WRONG', { what });
+      const remedy = 'This version works with a personal token (Setup → Personal Tokens).';
+      throw settingWrong('LIGHTSPEED_TOKEN', 'LIGHTSPEED_TOKEN is missing.', remedy);
     }
     sources.set('lightspeed', createLightspeed({ baseUrl, token, setting }));
     const { rateWindowSeconds, maxRequestsPerSecond, maxRequestsPerHour } = settings.tuning;

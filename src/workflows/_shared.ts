@@ -7,6 +7,8 @@ import {
   TimeoutFailure,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
+import { explain, type FactsOf } from '../errors/sync-error.ts';
+import type { ErrorCode } from '../errors/table.ts';
 
 /** Bookkeeping: short calls to the database or Temporal; they wait for it as long as it takes. */
 export const books = proxyActivities<Activities>({
@@ -52,21 +54,25 @@ export interface Reason {
   readonly sentence: string;
 }
 
+const reason = <Code extends ErrorCode>(code: Code, facts: FactsOf<Code>, actor?: string): Reason => {
+  const row = explain(code, facts);
+  return { code, actor: actor ?? row.actor, sentence: `${row.what} ${row.remedy}` };
+};
+
+/** Somebody ended it. */
+export const cancelled = reason('CANCELLED', {});
+export const joinedRunFailed = reason('JOINED_RUN_FAILED', {});
+
 /** The row of the error table behind a failure, as the activity sent it. */
 export function reasonOf(error: unknown, entity: string): Reason {
-  if (isCancellation(error)) return { code: 'CANCELLED', actor: 'nobody', sentence: 'Cancelled.' };
+  if (isCancellation(error)) return cancelled;
   const cause = error instanceof ActivityFailure ? error.cause : error;
   const timedOut = cause instanceof TimeoutFailure && cause.timeoutType === TimeoutType.SCHEDULE_TO_CLOSE;
   const last = cause instanceof TimeoutFailure ? cause.cause : cause;
   const known = last instanceof ApplicationFailure ? last : null;
-  const actor = (known?.details?.[0] as { actor?: string } | undefined)?.actor ?? 'engineer';
-  const sentence = known?.message ?? 'the worker did not answer';
-  if (timedOut) {
-    return {
-      code: 'RUN_NO_PROGRESS',
-      actor,
-      sentence: `${entity} made no progress for ${noProgressMinutes} minutes. Last reason: ${sentence}`,
-    };
-  }
-  return { code: known?.type ?? 'INTERNAL', actor, sentence };
+  const lost = reason('RUN_WORKER_LOST', {});
+  const actor = (known?.details?.[0] as { actor?: string } | undefined)?.actor ?? lost.actor;
+  const sentence = known?.message ?? lost.sentence;
+  if (timedOut) return reason('RUN_NO_PROGRESS', { entity, minutes: noProgressMinutes, sentence }, actor);
+  return known ? { code: known.type ?? 'INTERNAL', actor, sentence } : lost;
 }

@@ -9,7 +9,7 @@ import {
   sleep,
   startChild,
 } from '@temporalio/workflow';
-import { books, reasonOf } from './_shared.ts';
+import { books, cancelled, joinedRunFailed, reasonOf } from './_shared.ts';
 import type { LaneInput } from './lane.ts';
 import type { EntityOutcome } from './messages.ts';
 
@@ -59,7 +59,7 @@ export async function runChild(type: ChildType, input: LaneInput): Promise<Entit
     }
     if (isCancellation(error)) {
       if (CancellationScope.current().consideredCancelled) throw error;
-      return { ...blank, outcome: 'cancelled', error: 'Cancelled.' }; // only this child was
+      return { ...blank, outcome: 'cancelled', error: cancelled.sentence }; // only this child was
     }
     const cause = error instanceof ChildWorkflowFailure ? error.cause : error;
     const reason = reasonOf(cause, input.entity);
@@ -85,8 +85,8 @@ async function join(workflowId: string, blank: EntityOutcome): Promise<EntityOut
       return {
         ...blank,
         joined: true,
-        errorCode: 'JOINED_RUN_FAILED',
-        error: 'The run that was already under way did not complete.',
+        errorCode: joinedRunFailed.code,
+        error: joinedRunFailed.sentence,
       };
     }
     await sleep(wait * 1_000);

@@ -84,10 +84,10 @@ describe('reader-key', () => {
 describe('flags', () => {
   test.for([
     { args: ['sync', '--entity', 'sales'], says: /unknown option/ },
-    { args: ['sync', '--entities', ''], says: /no entity ""\. Known: .*sales/ },
-    { args: ['import', '--entities', 'sale_line_items'], says: /no entity "sale_line_items"\. Known:/ },
+    { args: ['sync', '--entities', ''], says: /no list ""\. Choose among: .*sales/ },
+    { args: ['import', '--entities', 'sale_line_items'], says: /no list "sale_line_items"\. Choose among:/ },
     { args: ['pause', '--lane', 'fast'], says: /incremental, import, reconcile/ },
-    { args: ['pause', '--entities', 'nosuch'], says: /no entity "nosuch"/ },
+    { args: ['pause', '--entities', 'nosuch'], says: /no list "nosuch"/ },
     { args: ['reader-key', '--days', 'many'], says: /whole number of days/ },
     { args: ['reset'], says: /missing required argument/ },
     { args: ['sink'], says: /unknown command/ },

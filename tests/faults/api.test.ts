@@ -71,7 +71,7 @@ const passing = [
     fault: { kind: 'status', status: 500 },
     says: /answers with an error of its own \(HTTP 500\)\. We try again\./,
   },
-  { list: 'brands', fault: { kind: 'hang' }, says: /did not answer within 2 s\. We try again\./ },
+  { list: 'brands', fault: { kind: 'hang' }, says: /did not respond within 2 s\. We try again\./ },
   {
     list: 'outlets',
     fault: { kind: 'reset' },
@@ -80,10 +80,10 @@ const passing = [
   {
     list: 'taxes',
     fault: { kind: 'truncate' },
-    says: /answered taxes with cut-off JSON instead of JSON\. Nothing was stored; we ask again\./,
+    says: /returned cut-off JSON instead of JSON for taxes\. Nothing was stored; we ask again\./,
   },
-  { list: 'tags', fault: { kind: 'html' }, says: /answered tags with an HTML page instead of JSON/ },
-  { list: 'users', fault: { kind: 'body', text: '' }, says: /answered users with an empty body/ },
+  { list: 'tags', fault: { kind: 'html' }, says: /returned an HTML page instead of JSON for tags/ },
+  { list: 'users', fault: { kind: 'body', text: '' }, says: /returned an empty body/ },
 ];
 
 test('what passes by itself is waited for, with its reason shown, and nothing is lost', {
@@ -140,14 +140,14 @@ describe('what does not pass by itself', () => {
       fault: { kind: 'other_version' },
       code: 'API_OTHER_VERSION',
       actor: 'tillsync developers',
-      says: 'The API answered in another version: sales does not look like API 2.0',
+      says: 'Lightspeed responded in another version: sales does not look like API 2.0',
     },
     {
       name: 'a bare array',
       fault: { kind: 'body', text: '[]' },
       code: 'API_OTHER_VERSION',
       actor: 'tillsync developers',
-      says: 'The API answered in another version: sales does not look like API 2.0 (a bare array instead of an envelope)',
+      says: 'Lightspeed responded in another version: sales does not look like API 2.0 (a bare array instead of an envelope)',
     },
     {
       name: 'a page that repeats itself',

@@ -3,7 +3,6 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { SyncError } from '../../src/errors/sync-error.ts';
 import { shared } from './shared.ts';
 
 const flags = [
@@ -29,21 +28,18 @@ export function findChromium(): string {
     const program = find();
     if (program !== undefined) return program;
   }
-  throw new SyncError('COMPONENT_MISSING', {
-    what: 'Chromium, which the browser tests need,',
-    remedy:
-      'Set CHROMIUM_PATH to one, put "chromium" on the PATH (Debian: apt-get install -y chromium), or run "npx playwright-core install chromium".',
-  });
+  throw new Error(
+    'Chromium, which the browser tests need, is missing. Set CHROMIUM_PATH to one, put "chromium" on the PATH (Debian: apt-get install -y chromium), or run "npx playwright-core install chromium".',
+  );
 }
 
 function fromSetting(): string | undefined {
   const program = process.env.CHROMIUM_PATH;
   if (!program) return undefined;
   if (runs(program)) return program;
-  throw new SyncError('COMPONENT_MISSING', {
-    what: `The Chromium of CHROMIUM_PATH (${program})`,
-    remedy: 'Correct the path, or unset it so that one is looked for.',
-  });
+  throw new Error(
+    `There is no Chromium at CHROMIUM_PATH (${program}). Correct the path, or unset it so that one is looked for.`,
+  );
 }
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];

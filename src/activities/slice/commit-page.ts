@@ -45,7 +45,10 @@ async function commitWhole(slice: Slice, cursor: Cursor, page: Page): Promise<Co
       return await store.commitPage(claim, page.text);
     } catch (error) {
       // a value that the schema let pass and a column did not: the same page goes row by row, with the same result
-      if (!(error instanceof SyncError && error.code === 'DB_REFUSED_PAGE')) throw error;
+      const refused =
+        error instanceof SyncError &&
+        (error.code === 'DB_REFUSED_PAGE' || error.code === 'DB_COUNT_MISMATCH');
+      if (!refused) throw error;
     }
   }
   const records = cutRecords(page);

@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { sentence } from '../../errors/sync-error.ts';
 import type { Page } from '../../sources/source.ts';
 import type { Lane, Reservation } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
@@ -70,16 +71,15 @@ export async function waitTurn(
 export const longWaitMs = 30_000;
 
 /** What a person should know of such a wait; null: it is a turn like any other. */
-export const budgetReason = (ms: number): string | null => (ms >= longWaitMs ? sentence(ms) : null);
+export const budgetReason = (ms: number): string | null => (ms >= longWaitMs ? budgetSentence(ms) : null);
 
-const sentence = (ms: number) =>
-  `The request budget is used up for now; next request in ${Math.ceil(ms / 1000)} s.`;
+const budgetSentence = (ms: number) => sentence('BUDGET_WAIT', { seconds: Math.ceil(ms / 1000) });
 
 /** A wait for the budget leaves as a benign failure with the delay: no worker slot is held, no history written. */
 export function budgetWait(ms: number): ApplicationFailure {
   return ApplicationFailure.create({
     type: 'BUDGET_WAIT',
-    message: sentence(ms),
+    message: budgetSentence(ms),
     nextRetryDelay: Math.max(ms, 1_000),
     category: 'BENIGN',
   });

@@ -1,4 +1,4 @@
-import { SyncError } from '../../errors/sync-error.ts';
+import { settingWrong } from '../../errors/sync-error.ts';
 import { loadStackEnv } from '../../local/stack/env-file.ts';
 import { stackHome } from '../../settings/home.ts';
 import { workerSettings } from '../../settings/worker.ts';
@@ -33,7 +33,8 @@ export function estimateFrom(text: string, pageSize: number, limit: number | nul
 export async function estimate(): Promise<void> {
   loadStackEnv(stackHome());
   const { lightspeed, tuning } = workerSettings();
-  if (!lightspeed?.token) throw new SyncError('SETTINGS_WRONG', { what: 'LIGHTSPEED_TOKEN is missing.' });
+  if (!lightspeed?.token)
+    throw settingWrong('LIGHTSPEED_TOKEN', 'LIGHTSPEED_TOKEN is missing.', 'The estimate asks the store.');
   const source = createLightspeed({ baseUrl: lightspeed.baseUrl, token: lightspeed.token });
   const registers = source.entities.find((entity) => entity.name === 'registers')!;
   const page = await source.fetchPage({ entity: registers, after: '0', pageSize: tuning.pageSize });

@@ -1,4 +1,4 @@
-import { storeError } from '../../store/errors.ts';
+import { storeError } from '../../errors/postgrest.ts';
 import type { EntityState, Store } from '../../store/store.ts';
 import type { EntityStatus, Paused } from './report.ts';
 

@@ -47,7 +47,7 @@ async function previewOf(entity: string, { toVersion, rows }: ResetOptions): Pro
   }
   if (toVersion === undefined) return preview;
   const why = rewindProblem(preview, toVersion, rows ?? false);
-  if (why) throw new SyncError('RESET_REFUSED', { entity, what: why });
+  if (why) throw new SyncError('RESET_REFUSED', { entity, reason: why });
   return preview;
 }
 

@@ -2,7 +2,7 @@ import { type Check, ifThere } from '../check.ts';
 import { type Finding, fault, ok, warning } from '../finding.ts';
 import type { Setup } from '../setup.ts';
 
-/** Clocks of servers are told to the second, over a network. */
+/** Servers state their clocks to the second, over a network. */
 const noticeMs = 5_000;
 const harmMs = 60_000;
 
@@ -25,15 +25,15 @@ async function databaseAheadMs({ owner, supabase }: Setup): Promise<number | nul
     return Math.round(Number(rows[0].ms) - halfWay());
   }
   if (!supabase) return null;
-  const answer = await fetch(`${supabase.url}/rest/v1/`, {
+  const response = await fetch(`${supabase.url}/rest/v1/`, {
     method: 'HEAD',
     signal: AbortSignal.timeout(8_000),
   });
-  const said = Date.parse(answer.headers.get('date') ?? '');
-  return Number.isNaN(said) ? null : Math.round(said + 500 - halfWay());
+  const date = Date.parse(response.headers.get('date') ?? '');
+  return Number.isNaN(date) ? null : Math.round(date + 500 - halfWay());
 }
 
-/** How far each is ahead of this machine, ms; null where it did not say. */
+/** How far each is ahead of this machine, ms; null: not known. */
 export function judgeClocks(ahead: { store: number | null; database: number | null }): Finding[] {
   const known = Object.entries(ahead).filter((entry): entry is [string, number] => entry[1] !== null);
   if (known.length === 0) return [];
@@ -44,20 +44,12 @@ export function judgeClocks(ahead: { store: number | null; database: number | nu
     ];
   const { store, database } = ahead;
   if (store !== null && database !== null && Math.abs(store - database) < noticeMs) {
-    const what = `This machine’s clock is ${words(-store)} the database’s and the store’s.`;
-    return [finding(store, what, 'Let the network set it: "timedatectl set-ntp true".')];
+    return [levelOf(store)('clocks', 'CLOCK_OFF_HERE', { difference: words(-store) })];
   }
-  return off.map(([name, ms]) =>
-    finding(
-      ms,
-      `The ${name}’s clock is ${words(ms)} this machine’s.`,
-      'Find out which of the two is wrong ("date -u" here) and let the network set it; until then times and waits are off by as much.',
-    ),
-  );
+  return off.map(([clock, ms]) => levelOf(ms)('clocks', 'CLOCK_OFF', { clock, difference: words(ms) }));
 }
 
-const finding = (ms: number, what: string, remedy: string) =>
-  (Math.abs(ms) > harmMs ? fault : warning)('clocks', 'CLOCK_OFF', what, remedy);
+const levelOf = (ms: number) => (Math.abs(ms) > harmMs ? fault : warning);
 
 function words(ms: number): string {
   const seconds = Math.round(Math.abs(ms) / 1_000);

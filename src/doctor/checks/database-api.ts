@@ -1,9 +1,8 @@
-import { SyncError } from '../../errors/sync-error.ts';
+import { storeError } from '../../errors/postgrest.ts';
 import { checkSchema } from '../../store/check-schema.ts';
-import { storeError } from '../../store/errors.ts';
 import type { Store } from '../../store/store.ts';
 import type { Check } from '../check.ts';
-import { faultOf, ok } from '../finding.ts';
+import { fault, ok } from '../finding.ts';
 
 /** The worker's way in: the address, the secret key, what it may do, and whether the schema is this program's. */
 export const databaseApiCheck: Check = {
@@ -11,12 +10,12 @@ export const databaseApiCheck: Check = {
   async run({ store, env, stackRunning }) {
     if (!store) {
       const nothing = !env.SUPABASE_URL && !stackRunning;
-      return nothing ? [faultOf('database API', new SyncError('NOTHING_RUNNING'))] : [];
+      return nothing ? [fault('database API', 'NOTHING_RUNNING', {})] : [];
     }
     await checkSchema(store);
     await mayWrite(store);
     return [
-      ok('database API', `${store.host} answers, the secret key may write, and the schema is the newest.`),
+      ok('database API', `${store.host} responds, the secret key may write, and the schema is the newest.`),
     ];
   },
 };

@@ -22,9 +22,8 @@ export const diskCheck: Check = {
 
 /** @param free bytes */
 export function judgeSpace(free: number, home: string): Finding {
-  const left = `${(free / gigabyte).toFixed(1)} GB are free where ${home} is.`;
-  const remedy = 'Make room, or set TILLSYNC_HOME to a bigger disk.';
-  if (free < gigabyte / 2) return fault('disk', 'DISK_FULL', left, remedy);
-  if (free < 2 * gigabyte) return warning('disk', 'DISK_FULL', left, remedy);
-  return ok('disk', left);
+  const facts = { free: (free / gigabyte).toFixed(1), home };
+  if (free < gigabyte / 2) return fault('disk', 'DISK_FULL', facts);
+  if (free < 2 * gigabyte) return warning('disk', 'DISK_FULL', facts);
+  return ok('disk', `${facts.free} GB are free where ${home} is.`);
 }

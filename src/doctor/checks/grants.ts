@@ -6,8 +6,6 @@ import { type Check, ifThere } from '../check.ts';
 import { type Finding, fault, ok } from '../finding.ts';
 
 const roles = ['anon', 'authenticated', 'service_role', 'tillsync_reader'];
-const again =
-  'Run "tillsync migrate"; if it finds nothing to do, give the rights back by hand (sql/migrations says which).';
 
 /** Who may do what: the service role writes, the reader reads, nobody else sees anything. Needs DATABASE_URL. */
 export const grantsCheck: Check = {
@@ -20,8 +18,7 @@ export const grantsCheck: Check = {
     );
     if (!rows[0]?.there) return []; // the schema is what is missing
     const missing = await missingRoles(client);
-    if (missing.length > 0)
-      return [fault('grants', 'ROLE_MISSING', `The database has no role ${missing.join(', ')}.`, again)];
+    if (missing.length > 0) return [fault('grants', 'ROLE_MISSING', { roles: missing.join(', ') })];
     const findings = [
       ...(await functionFindings(client)),
       ...(await tableFindings(client)),
@@ -54,7 +51,7 @@ async function functionFindings(client: Client): Promise<Finding[]> {
      order by f.name`,
     [ownFunctions()],
   );
-  return lackingAndOpen(rows, 'may not call', 'may call');
+  return lackingAndOpen(rows, 'call', 'call');
 }
 
 async function tableFindings(client: Client): Promise<Finding[]> {
@@ -72,7 +69,7 @@ async function tableFindings(client: Client): Promise<Finding[]> {
      where t.lacking or t.open
      order by t.name`,
   );
-  return lackingAndOpen(rows, 'may not read and write', 'can get at');
+  return lackingAndOpen(rows, 'read and write', 'get at');
 }
 
 /** On PostgREST the role of a token must be one that the gateway's own role may become. */
@@ -81,20 +78,13 @@ async function gatewayFindings(client: Client): Promise<Finding[]> {
     `select from pg_roles r where r.rolname = 'authenticator' and not pg_has_role(r.oid, 'tillsync_reader'::regrole, 'member')`,
   );
   if (rows.length === 0) return [];
-  return [
-    fault(
-      'grants',
-      'GRANT_MISSING',
-      'The database API cannot work as tillsync_reader, so the dashboard’s token is of no use.',
-      'Run "grant tillsync_reader to authenticator" as the owner.',
-    ),
-  ];
+  return [fault('grants', 'GATEWAY_ROLE_MISSING', {})];
 }
 
 function lackingAndOpen(
   rows: readonly { name: string; lacking: boolean; open: boolean }[],
-  lacks: string,
-  opens: string,
+  needed: string,
+  possible: string,
 ): Finding[] {
   const names = (chosen: typeof rows) => {
     const all = chosen.map(({ name }) => name);
@@ -104,18 +94,9 @@ function lackingAndOpen(
   const open = rows.filter((row) => row.open);
   return [
     ...(lacking.length > 0
-      ? [fault('grants', 'GRANT_MISSING', `service_role ${lacks} ${names(lacking)}.`, again)]
+      ? [fault('grants', 'GRANT_MISSING', { right: needed, names: names(lacking) })]
       : []),
-    ...(open.length > 0
-      ? [
-          fault(
-            'grants',
-            'GRANT_TOO_WIDE',
-            `Strangers (anon, authenticated) ${opens} ${names(open)}.`,
-            'Revoke it: "revoke all … from public, anon, authenticated", and keep row level security enabled.',
-          ),
-        ]
-      : []),
+    ...(open.length > 0 ? [fault('grants', 'GRANT_TOO_WIDE', { right: possible, names: names(open) })] : []),
   ];
 }
 

@@ -1,8 +1,7 @@
 import { createServer } from 'node:net';
-import { SyncError } from '../../errors/sync-error.ts';
 import { readDashboard } from '../../settings/web.ts';
 import type { Check } from '../check.ts';
-import { type Finding, fault, faultOf, ok } from '../finding.ts';
+import { type Finding, fault, ok } from '../finding.ts';
 import { sound } from '../setup.ts';
 
 /** The dashboard's port: free, or held by the dashboard. */
@@ -14,19 +13,17 @@ export const portsCheck: Check = {
   },
 };
 
-async function examine(port: number, shouldAnswer: boolean): Promise<Finding> {
-  if (await isDashboard(port)) return ok('ports', `The dashboard answers on ${port}.`);
-  if (!(await isFree(port)))
-    return faultOf('ports', new SyncError('PORT_TAKEN', { port, setting: 'DASHBOARD_PORT' }));
-  if (!shouldAnswer) return ok('ports', `${port} is free for the dashboard.`);
-  const remedy = 'See web.log in the folder of logs ("tillsync up" names it); it is started again by itself.';
-  return fault('ports', 'DASHBOARD_DOWN', `The dashboard does not answer on ${port}.`, remedy);
+async function examine(port: number, shouldRun: boolean): Promise<Finding> {
+  if (await isDashboard(port)) return ok('ports', `The dashboard responds on ${port}.`);
+  if (!(await isFree(port))) return fault('ports', 'PORT_TAKEN', { port, setting: 'DASHBOARD_PORT' });
+  if (!shouldRun) return ok('ports', `${port} is free for the dashboard.`);
+  return fault('ports', 'DASHBOARD_DOWN', { port });
 }
 
 async function isDashboard(port: number): Promise<boolean> {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(1_500) });
-    return ((await answer.json()) as { ok?: unknown }).ok === true;
+    const response = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(1_500) });
+    return ((await response.json()) as { ok?: unknown }).ok === true;
   } catch {
     return false;
   }

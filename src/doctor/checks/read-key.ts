@@ -1,13 +1,11 @@
 import { createClient } from '@supabase/supabase-js';
+import { readError } from '../../errors/postgrest.ts';
+import type { SyncError } from '../../errors/sync-error.ts';
 import { type ReadSettings, readReadAccess } from '../../settings/database.ts';
-import { type RestFailure, storeError } from '../../store/errors.ts';
 import type { Check } from '../check.ts';
-import { type Finding, fault, ok } from '../finding.ts';
+import { type Finding, fault, faultOf, ok } from '../finding.ts';
 import { sound } from '../setup.ts';
 import { tokenFindings } from './read-token.ts';
-
-const make =
-  'Set SUPABASE_READ_KEY to the publishable key and SUPABASE_READ_TOKEN to what "tillsync reader-key" prints.';
 
 /** The dashboard's way in: it must be able to read, and must not be able to write. */
 export const readKeyCheck: Check = {
@@ -17,11 +15,11 @@ export const readKeyCheck: Check = {
     if (!read) return [];
     const client = clientOf(read);
     const seen = await client.from('sync_state').select('entity_type').limit(1).retry(false);
-    if (seen.error) return refused(seen, new URL(read.url).host);
+    if (seen.error) return refused(readError({ ...seen.error, status: seen.status }, new URL(read.url).host));
     const written = await client.from('sync_state').update({ error_message: null }).eq('entity_type', '');
     const may = written.error
       ? ok('read key', 'The read key may read and may not write.')
-      : fault('read key', 'READ_KEY_WRITES', 'The dashboard’s key may write.', make);
+      : fault('read key', 'READ_KEY_WRITES', {});
     return [may, ...tokenFindings(read.readToken)];
   },
 };
@@ -35,15 +33,8 @@ function clientOf({ url, readKey, readToken }: ReadSettings) {
   });
 }
 
-function refused({ error, status }: { error: unknown; status: number }, host: string): Finding[] {
-  const { code, message } = error as RestFailure;
-  const known = storeError({ code: code ?? null, message: message ?? null, status }, host);
-  // an address that does not answer is the database API's finding
-  if (known.code === 'DB_UNREACHABLE' || known.code === 'DB_SCHEMA_CACHE' || known.code === 'DB_BUSY')
-    return [];
-  const what =
-    known.code === 'DB_NO_PERMISSION'
-      ? 'The dashboard’s key may not read the tables of tillsync.'
-      : 'The database refuses the dashboard’s key or token.';
-  return [fault('read key', 'READ_KEY_REFUSED', what, make)];
+/** An address that does not respond, and a schema that is old, are the database API's findings. */
+function refused(error: SyncError): Finding[] {
+  const own = error.code === 'DB_READ_KEY_REFUSED' || error.code === 'DB_READ_KEY_FORBIDDEN';
+  return own ? [faultOf('read key', error)] : [];
 }

@@ -29,17 +29,10 @@ async function examine(client: Client, id: string, zone: string | undefined): Pr
     const { state, spec, info } = await client.schedule.getHandle(id).describe();
     if (state.paused) {
       const note = state.note ? ` ("${state.note}")` : '';
-      const remedy = `When that is no longer wanted: temporal schedule toggle --unpause --schedule-id ${id}.`;
-      return warning('schedules', 'SCHEDULE_PAUSED', `${id} is paused${note}: it starts nothing.`, remedy);
+      return warning('schedules', 'SCHEDULE_PAUSED', { id, note });
     }
     if (zone !== undefined && (spec.timezone ?? 'UTC') !== zone) {
-      const what = `${id} runs in the zone ${spec.timezone ?? 'UTC'}, the shop is in ${zone}.`;
-      return warning(
-        'schedules',
-        'SCHEDULE_ZONE',
-        what,
-        'The worker corrects it at its start and after every run.',
-      );
+      return warning('schedules', 'SCHEDULE_ZONE', { id, scheduled: spec.timezone ?? 'UTC', zone });
     }
     const next = info.nextActionTimes[0]?.toISOString().slice(0, 16).replace('T', ' ');
     return ok(
@@ -48,7 +41,6 @@ async function examine(client: Client, id: string, zone: string | undefined): Pr
     );
   } catch (error) {
     if (!(error instanceof ScheduleNotFoundError)) throw error;
-    const remedy = 'The worker sets it up when it starts: start one with "tillsync worker".';
-    return fault('schedules', 'SCHEDULE_MISSING', `Temporal has no schedule ${id}.`, remedy);
+    return fault('schedules', 'SCHEDULE_MISSING', { id });
   }
 }

@@ -1,10 +1,11 @@
 import { SyncError } from '../../errors/sync-error.ts';
 import { stackSettings } from '../../settings/stack.ts';
 import { variables } from '../../settings/variables.ts';
+import { webVariables } from '../../settings/web.ts';
 import { webSettings } from '../../settings/web-process.ts';
 import { workerSettings } from '../../settings/worker.ts';
 import type { Check } from '../check.ts';
-import { type Finding, fault, faultOf, ok, warning } from '../finding.ts';
+import { type Finding, faultOf, ok, settingFinding, warning } from '../finding.ts';
 
 /** Every variable that is set, and those that the processes will miss. */
 export const settingsCheck: Check = {
@@ -29,29 +30,14 @@ function problemsOf(read: () => unknown): Finding[] {
   } catch (error) {
     if (!(error instanceof SyncError)) throw error;
     if (error.code !== 'SETTINGS_WRONG') return [faultOf('settings', error)];
-    const lines = String(error.facts.what).split('\n  ');
-    return lines.map((line) => problem(line.trim()));
+    return error.problems.map((problem) =>
+      settingFinding(problem.missing && ofDashboard.has(problem.name) ? 'warning' : 'fault', problem),
+    );
   }
 }
 
-/** "NAME is missing: do this" or "NAME must be that (it is …)". */
-function problem(line: string): Finding {
-  const [, name = '', rest = ''] = /^(\S+) (.*)$/s.exec(line) ?? [];
-  const [, what, remedy] = /^(is [^:]*): (.*)$/s.exec(rest) ?? [];
-  if (what === undefined || remedy === undefined)
-    return fault('settings', 'SETTINGS_WRONG', `${name} is wrong.`, `It ${rest}.`);
-  const sentence = `${name} ${what}.`;
-  const todo = `${remedy[0]!.toUpperCase()}${remedy.slice(1)}.`;
-  const ofDashboard = /^(DASHBOARD_PASSWORD|SESSION_SECRET)$/.test(name) && what === 'is missing';
-  return ofDashboard
-    ? warning(
-        'settings',
-        'SETTINGS_WRONG',
-        sentence,
-        `${todo} "npm start" makes its own; "tillsync web" does not.`,
-      )
-    : fault('settings', 'SETTINGS_WRONG', sentence, todo);
-}
+// "npm start" makes its own, so their lack stops "tillsync web" alone
+const ofDashboard = new Set([webVariables.password.name, webVariables.sessionSecret.name]);
 
 // Written by the running stack for other programs, or by hand for one command.
 const published = /^(DASHBOARD_URL|WORKER_URL|TILLSYNC_DEMO_SHOP|SUPABASE_JWT_SECRET)$/;
@@ -61,12 +47,5 @@ function misspelt(env: NodeJS.ProcessEnv): Finding[] {
   const known = new Set(variables.map(({ name }) => name));
   return Object.keys(env)
     .filter((name) => ours.test(name) && !known.has(name) && !published.test(name))
-    .map((name) =>
-      warning(
-        'settings',
-        'SETTING_UNKNOWN',
-        `${name} is set, and tillsync knows no such variable.`,
-        'Check its spelling against .env.example.',
-      ),
-    );
+    .map((name) => warning('settings', 'SETTING_UNKNOWN', { name }));
 }

@@ -1,9 +1,8 @@
-import { SyncError } from '../../errors/sync-error.ts';
+import { storeError } from '../../errors/postgrest.ts';
 import type { ShopIdentity } from '../../sources/source.ts';
-import { storeError } from '../../store/errors.ts';
 import type { Store } from '../../store/store.ts';
 import { type Check, ifThere } from '../check.ts';
-import { type Finding, faultOf, ok } from '../finding.ts';
+import { type Finding, fault, ok } from '../finding.ts';
 
 interface Pinned {
   readonly shop_id: string | null;
@@ -35,15 +34,13 @@ async function pinnedShop({ client, host }: Store): Promise<Pinned | null> {
 }
 
 function judge(pinned: Pinned, shop: ShopIdentity, demo: boolean): Finding {
-  const refused = (error: SyncError) => faultOf('shop', error);
-  if (pinned.demo && !demo) return refused(new SyncError('DB_DEMO_DATA'));
-  if (demo && !pinned.demo)
-    return refused(new SyncError('DB_OTHER_SHOP', { what: 'a real one, not the demo shop' }));
+  if (pinned.demo && !demo) return fault('shop', 'DB_DEMO_DATA', {});
+  if (demo && !pinned.demo) return fault('shop', 'DB_OTHER_SHOP', { what: 'a real one, not the demo shop' });
   const byId = pinned.shop_id !== null && shop.id !== null;
   const byOutlet = !byId && pinned.outlet_ids.length > 0 && shop.outletIds.length > 0;
   const other = byId
     ? pinned.shop_id !== shop.id
     : byOutlet && !shop.outletIds.some((id) => pinned.outlet_ids.includes(id));
-  if (other) return refused(new SyncError('DB_OTHER_SHOP', { what: pinned.name ?? 'another one' }));
+  if (other) return fault('shop', 'DB_OTHER_SHOP', { what: pinned.name ?? 'another one' });
   return ok('shop', `The database belongs to this shop${demo ? ', the demo shop' : ''}.`);
 }

@@ -9,11 +9,10 @@ export const temporalCheck: Check = {
     if (!connected) {
       // nothing is configured and nothing runs: the database API's finding says so once
       if (!env.SUPABASE_URL && !stackRunning) return [];
-      const what = 'No Temporal is configured, and the embedded one does not run here.';
-      return [fault('Temporal', 'NOTHING_RUNNING', what, 'Run "npm start", or set TEMPORAL_ADDRESS.')];
+      return [fault('Temporal', 'TEMPORAL_NOT_CONFIGURED', {})];
     }
     const { namespace } = connected.client.options;
     await connected.client.workflowService.describeNamespace({ namespace });
-    return [ok('Temporal', `The server answers and has the namespace ${namespace}.`)];
+    return [ok('Temporal', `The server responds and has the namespace ${namespace}.`)];
   },
 };

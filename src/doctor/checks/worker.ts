@@ -1,13 +1,12 @@
-import { SyncError } from '../../errors/sync-error.ts';
 import { readTemporal } from '../../settings/temporal.ts';
 import { type Check, ifThere } from '../check.ts';
-import { faultOf, ok, warning } from '../finding.ts';
+import { fault, ok, warning } from '../finding.ts';
 import { sound } from '../setup.ts';
 
 /** A worker asks at least once a minute; one that ended is remembered by Temporal for about five. */
 const silentSeconds = 90;
 
-/** Does anybody take tasks from the queue. */
+/** Is there a worker that takes tasks from the queue. */
 export const workerCheck: Check = {
   area: 'worker',
   async run({ temporal, env }) {
@@ -24,13 +23,10 @@ export const workerCheck: Check = {
     );
     if (!answer) return []; // the server's own finding
     const asked = (answer.pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0));
-    if (asked.length === 0)
-      return [faultOf('worker', new SyncError('TEMPORAL_NO_WORKER', { queue: taskQueue }))];
+    if (asked.length === 0) return [fault('worker', 'TEMPORAL_NO_WORKER', { queue: taskQueue })];
     const silent = Math.round(Date.now() / 1_000 - Math.max(...asked));
-    if (silent > silentSeconds) {
-      const what = `The last worker on the queue ${taskQueue} asked ${silent} s ago: it seems to have ended.`;
-      return [warning('worker', 'WORKER_SILENT', what, 'Start one with "tillsync worker".')];
-    }
+    if (silent > silentSeconds)
+      return [warning('worker', 'WORKER_SILENT', { queue: taskQueue, seconds: silent })];
     return [ok('worker', `${asked.length} on the queue ${taskQueue}.`)];
   },
 };

@@ -14,11 +14,7 @@ export function serverAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const found = lookUp('postgres') ?? addPostgres() ?? lookUp('nobody');
   if (found) return found;
-  throw new SyncError('COMPONENT_MISSING', {
-    what: 'A user that PostgreSQL can run as',
-    remedy:
-      'PostgreSQL does not run as root. Run tillsync as another user, or add one with "useradd postgres".',
-  });
+  throw new SyncError('POSTGRES_USER_MISSING');
 }
 
 function lookUp(name: string): Account | undefined {

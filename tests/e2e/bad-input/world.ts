@@ -57,7 +57,9 @@ export async function openWorld(): Promise<World> {
 
 /** Which rows of the error table speak in a text. */
 export function codesIn(text: string): string[] {
-  const shapes = Object.entries(errorTable).map(([code, { sentence }]) => [code, shapeOf(sentence)] as const);
+  const shapes = Object.entries(errorTable).map(
+    ([code, { what, remedy }]) => [code, shapeOf(`${what} ${remedy}`)] as const,
+  );
   return shapes.filter(([, shape]) => shape.test(text)).map(([code]) => code);
 }
 

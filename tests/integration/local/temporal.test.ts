@@ -35,7 +35,7 @@ describe('finding the Temporal CLI', () => {
     expect(await findTemporal({ env: { ...env, TEMPORAL_CLI_PATH: path }, home })).toBe(path);
     const wrong = fakeProgram(join(dir, 'broken'), 'exit 3');
     const refused = findTemporal({ env: { ...env, TEMPORAL_CLI_PATH: wrong }, home });
-    await expect(refused).rejects.toMatchObject({ code: 'COMPONENT_MISSING' });
+    await expect(refused).rejects.toMatchObject({ code: 'TEMPORAL_CLI_WRONG' });
   });
 
   it('looks on PATH, then in the home, and fetches nothing then', async () => {
@@ -72,7 +72,7 @@ describe('finding the Temporal CLI', () => {
   it('names every way when all are closed', async () => {
     const { env, home } = setup();
     const failure = await findTemporal({ env, home, ways: [closed] }).catch((error) => error);
-    expect(failure).toMatchObject({ code: 'COMPONENT_MISSING' });
+    expect(failure).toMatchObject({ code: 'TEMPORAL_CLI_MISSING' });
     for (const word of [
       'TEMPORAL_ADDRESS',
       'TEMPORAL_CLI_PATH',

@@ -11,7 +11,7 @@ const may: Record<string, readonly string[]> = {
   sources: ['errors'],
   store: ['errors', 'type sources'],
   temporal: ['errors', 'type workflows'],
-  workflows: ['type activities', 'type store'],
+  workflows: ['errors', 'type activities', 'type store'],
   activities: ['errors', 'settings', 'sources', 'store', 'temporal'],
   worker: ['activities', 'errors', 'settings', 'sources', 'store', 'temporal'],
   doctor: ['errors', 'settings', 'sources', 'store', 'temporal', 'type workflows'],

@@ -175,7 +175,7 @@ it('database stopped: the last that is known, marked as old; and back by itself'
   expect(await page.locator('.entity').count()).toBe(6);
   await picture('database-stopped');
   await page.goto('/history');
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/does not answer/);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/does not respond/);
   expect(await page.locator('main').textContent()).toContain('What still works');
 
   const other = await serve({ url: stack.supabase.url, readKey: stack.supabase.readKey });

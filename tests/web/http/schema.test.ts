@@ -26,10 +26,10 @@ it('a database that was never there: a page, not a blank', async () => {
   const visitor = await signIn(app, password);
   const answer = await visitor.get('/');
   expect(answer.statusCode).toBe(503);
-  expect(answer.body).toContain('The database does not answer');
+  expect(answer.body).toContain('The database does not respond');
   expect(answer.body).toContain('An engineer must act.');
   expect(answer.body).not.toMatch(/node_modules|at \w+ \(/);
   expect((await visitor.get('/readyz')).statusCode).toBe(503);
   expect((await visitor.get('/healthz')).statusCode).toBe(200);
-  expect((await visitor.get('/api/status')).json()).toMatchObject({ error: 'The database does not answer' });
+  expect((await visitor.get('/api/status')).json()).toMatchObject({ error: 'The database does not respond' });
 });

@@ -9,8 +9,7 @@ const program = join(import.meta.dirname, '..', '..', 'demo-store', 'main.ts');
 /** The shop that plays when no source is configured. */
 export const demoStorePart: PartFactory = async (stack) => {
   if (!stack.settings.demoStore) return undefined;
-  if (!existsSync(program))
-    throw new SyncError('COMPONENT_MISSING', { what: 'The demo store', remedy: 'Run "git pull".' });
+  if (!existsSync(program)) throw new SyncError('DEMO_STORE_MISSING');
   const port = await stack.memory.port('demo-store');
   const flags = shopFlags(stack);
   const url = `http://127.0.0.1:${port}`;

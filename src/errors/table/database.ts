@@ -1,0 +1,171 @@
+import type { ErrorRows } from '../row.ts';
+
+/** The database, its API and its schema. */
+export const databaseErrors = {
+  DB_UNREACHABLE: {
+    retryable: true,
+    actor: 'engineer',
+    exit: 3,
+    what: 'The database cannot be reached at {host} ({reason}).',
+    remedy: 'Check SUPABASE_URL and that the project is running; we keep trying.',
+  },
+  DB_OWNER_UNREACHABLE: {
+    retryable: true,
+    actor: 'engineer',
+    exit: 3,
+    what: 'The database cannot be reached at {host} ({reason}).',
+    remedy: 'Check DATABASE_URL and that the server is running.',
+  },
+  DB_KEY_REFUSED: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'The database refuses our key.',
+    remedy: 'Set SUPABASE_SECRET_KEY to a secret key (sb_secret_…) of this project.',
+  },
+  DB_READ_KEY_REFUSED: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'The database refuses the dashboard’s key or token.',
+    remedy:
+      'Set SUPABASE_READ_KEY to the publishable key and SUPABASE_READ_TOKEN to what "tillsync reader-key" prints.',
+  },
+  DB_READ_KEY_FORBIDDEN: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'The dashboard’s key may not read the tables of tillsync.',
+    remedy:
+      'Set SUPABASE_READ_TOKEN to what "tillsync reader-key" prints; if it is, "tillsync migrate" sets the grants.',
+  },
+  DB_READ_SLOW: {
+    retryable: true,
+    actor: 'nobody',
+    exit: 1,
+    what: 'The database took too long to read.',
+    remedy: 'We try again.',
+  },
+  DB_NO_PERMISSION: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'The database does not let us do that ({what}).',
+    remedy: 'Run "tillsync migrate" with the owner\'s DATABASE_URL; it sets the grants.',
+  },
+  DB_SERVER_OLD: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'The database runs PostgreSQL {version}; tillsync needs 15 or newer.',
+    remedy: 'Upgrade it; nothing was changed.',
+  },
+  DB_SCHEMA_OLD: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'The database schema is older than this tillsync ({what}).',
+    remedy: 'Run "tillsync migrate".',
+  },
+  DB_SCHEMA_NEW: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'The database was migrated by a newer tillsync ({what}).',
+    remedy: 'Update this installation; nothing was changed.',
+  },
+  DB_SCHEMA_FOREIGN: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'The database already holds tables of these names that tillsync did not make ({what}).',
+    remedy: 'Use an empty database or move them away; nothing was changed.',
+  },
+  DB_SCHEMA_CACHE: {
+    retryable: true,
+    actor: 'nobody',
+    exit: 1,
+    what: 'The database API has not yet seen the newest schema ({what}).',
+    remedy: 'We try again.',
+  },
+  DB_MIGRATION_FAILED: {
+    retryable: false,
+    actor: 'tillsync developers',
+    exit: 1,
+    what: 'The migration failed and was undone as a whole ({what}).',
+    remedy: 'Please report it.',
+  },
+  DB_TIMEOUT: {
+    retryable: true,
+    actor: 'nobody',
+    exit: 1,
+    what: 'The database cancelled a statement that took too long.',
+    remedy: 'We try again with smaller pages.',
+  },
+  DB_BUSY: {
+    retryable: true,
+    actor: 'nobody',
+    exit: 1,
+    what: 'The database is busy ({what}).',
+    remedy: 'We try again.',
+  },
+  DB_FULL: {
+    retryable: true,
+    actor: 'engineer',
+    exit: 1,
+    what: 'The database has no space left.',
+    remedy: 'Enlarge the disk or the plan; the sync goes on by itself afterwards.',
+  },
+  DB_REFUSED_PAGE: {
+    retryable: false,
+    actor: 'tillsync developers',
+    exit: 1,
+    what: 'The database refused a page of {entity} ({what}).',
+    remedy: 'Nothing of it was stored. Please report it.',
+  },
+  /** SQLSTATE TS001: every record received is stored, known already, stale or rejected; here one is missing. */
+  DB_COUNT_MISMATCH: {
+    retryable: false,
+    actor: 'tillsync developers',
+    exit: 1,
+    what: 'The records of a page of {entity} do not add up ({what}).',
+    remedy: 'Nothing of it was stored. Please report it.',
+  },
+  /** SQLSTATE TS002. */
+  DB_CURSOR_BACKWARD: {
+    retryable: false,
+    actor: 'tillsync developers',
+    exit: 1,
+    what: 'A page of {entity} would have moved the cursor backward.',
+    remedy: 'Nothing of it was stored. Please report it.',
+  },
+  /** SQLSTATE TS003: a name or value that a function of the database cannot work with. */
+  DB_ARGUMENT_REFUSED: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'The database cannot do that: {reason}.',
+    remedy: 'Check what was asked for; nothing was changed.',
+  },
+  DB_OTHER_SHOP: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'This database is filled from another shop ({what}).',
+    remedy: 'Use the token of that shop, or an empty database.',
+  },
+  DB_DEMO_DATA: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'This database holds the demo shop and the settings name a real one.',
+    remedy: 'Use an empty database for the real shop.',
+  },
+  DB_DEMO_REFUSED: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'A real database is configured but no source.',
+    remedy: 'Set {settings}: demo data is never written to a real database.',
+  },
+} as const satisfies ErrorRows;

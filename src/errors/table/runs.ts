@@ -1,0 +1,82 @@
+import type { ErrorRows } from '../row.ts';
+
+/** Runs and what can be asked of them. */
+export const runErrors = {
+  SOURCE_UNKNOWN: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'There is no source "{source}".',
+    remedy: 'Choose among: {known}.',
+  },
+  ENTITY_UNKNOWN: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'There is no list "{entity}".',
+    remedy: 'Choose among: {known}.',
+  },
+  RESET_REFUSED: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: '{entity} cannot be reset like that: {reason}.',
+    remedy: 'Nothing was changed.',
+  },
+  BUDGET_WAIT: {
+    retryable: true,
+    actor: 'nobody',
+    exit: 1,
+    what: 'The request budget is used up for now.',
+    remedy: 'Next request in {seconds} s.',
+  },
+  RUN_NO_PROGRESS: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 1,
+    what: '{entity} made no progress for {minutes} minutes.',
+    remedy: 'Last reason: {sentence}',
+  },
+  RUN_WORKER_LOST: {
+    retryable: true,
+    actor: 'engineer',
+    exit: 1,
+    what: 'The worker did not report back.',
+    remedy: 'Check that one is running; the next run goes on from the last page.',
+  },
+  RUN_VANISHED: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 1,
+    what: 'The run ended without closing its record: Temporal no longer runs it ({what}).',
+    remedy: 'The next run goes on from the last page.',
+  },
+  RUN_ENDED: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 1,
+    what: 'The run was ended before it was done ({what}).',
+    remedy: 'Start it again: it goes on from the last page.',
+  },
+  CANCELLED: {
+    retryable: false,
+    actor: 'nobody',
+    exit: 1,
+    what: 'Cancelled.',
+    remedy: 'The next run goes on from the last page.',
+  },
+  JOINED_RUN_FAILED: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 1,
+    what: 'The run that was already under way did not complete.',
+    remedy: 'Its own record says why.',
+  },
+  INTERNAL: {
+    retryable: true,
+    actor: 'tillsync developers',
+    exit: 1,
+    what: 'Something we did not foresee happened ({what}).',
+    remedy: 'Please report it.',
+  },
+} as const satisfies ErrorRows;
