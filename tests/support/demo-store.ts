@@ -10,7 +10,7 @@ export interface TestDemoStore extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-const program = join(import.meta.dirname, '..', '..', 'src', 'local', 'demo-store', 'main.ts');
+const program = join(import.meta.dirname, '..', '..', 'demo', 'lightspeed', 'main.ts');
 
 /** A demo store of its own on a free port. @param flags e.g. `['--sales', '2000', '--live', 'off']` */
 export async function startDemoStore(flags: readonly string[] = []): Promise<TestDemoStore> {

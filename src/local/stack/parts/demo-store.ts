@@ -4,7 +4,7 @@ import { SyncError } from '../../../errors/sync-error.ts';
 import { readyLine } from '../../process/ready-line.ts';
 import type { PartFactory, Stack } from '../stack.ts';
 
-const program = join(import.meta.dirname, '..', '..', 'demo-store', 'main.ts');
+const program = join(import.meta.dirname, '..', '..', '..', '..', 'demo', 'lightspeed', 'main.ts');
 
 /** The shop that plays when no source is configured. */
 export const demoStorePart: PartFactory = async (stack) => {

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { Random } from '../../../../src/local/demo-store/random.ts';
+import { Random } from '../../../../demo/lightspeed/random.ts';
 import type { Lane } from '../../../../src/store/store.ts';
 import { noHeaders, VirtualBudget } from './budget.ts';
 import { chain } from './chain.ts';

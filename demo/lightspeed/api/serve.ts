@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultAction } from '../faults/kinds.ts';
+import { play } from '../faults/play.ts';
+import { type Answer, notFound, tooManyRequests, unauthorized } from '../http/answer.ts';
+import { type Question, readQuestion } from '../http/question.ts';
+import type { DemoStore } from '../store.ts';
+import { answerQuestion } from './contract.ts';
+import { send } from './send.ts';
+
+/** Answers API requests in the order a gateway checks them: token, budget, then (a scripted fault or) the contract. */
+export function createApi(store: DemoStore) {
+  const previous = new Map<string, Question>();
+
+  function decide(req: IncomingMessage, question: Question): { answer: Answer; action: FaultAction | null } {
+    const { limit, settings, faults } = store;
+    if (!tokenFits(req, settings.tokens)) return { answer: withBudget(unauthorized()), action: null };
+    const verdict = limit.take();
+    if (!verdict.allowed) {
+      return {
+        answer: withBudget(tooManyRequests(verdict.retryAt, settings.clockSkewSeconds)),
+        action: null,
+      };
+    }
+    const honest = (asked: Question): Answer => answerQuestion(store, asked);
+    const action = faults.take(question);
+    if (action?.kind === '429') limit.giveBack();
+    const last = previous.get(question.list ?? '') ?? null;
+    if (action !== null)
+      return { answer: withBudget(play(action, { question, honest, previous: last })), action };
+    previous.set(question.list ?? '', question);
+    return { answer: withBudget(req.method === 'GET' ? honest(question) : notFound()), action };
+  }
+
+  function withBudget(answer: Answer): Answer {
+    answer.headers['x-ratelimit-limit'] = String(store.limit.settings.limit);
+    answer.headers['x-ratelimit-remaining'] = String(store.limit.remaining());
+    return answer;
+  }
+
+  return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
+    const started = performance.now();
+    const at = new Date().toISOString();
+    const { settings, log } = store;
+    const wait = settings.latencyMs + Math.random() * settings.latencyJitterMs;
+    if (wait > 0) await sleep(wait);
+    const question = readQuestion(url, settings);
+    const { answer, action } = decide(req, question);
+    const status = await send(res, answer, action, settings.clockSkewSeconds);
+    log.add({
+      at,
+      list: question.list,
+      path: question.path,
+      query: question.query,
+      after: question.after,
+      page_size: question.pageSize,
+      status,
+      rows: answer.rows,
+      ms: Math.round((performance.now() - started) * 100) / 100,
+      fault: action?.kind ?? null,
+      token_ok: tokenFits(req, settings.tokens),
+      user_agent: req.headers['user-agent'] ?? null,
+    });
+  };
+}
+
+function tokenFits(req: IncomingMessage, tokens: Set<string>): boolean {
+  const header = req.headers.authorization ?? '';
+  return header.startsWith('Bearer ') && tokens.has(header.slice(7));
+}
