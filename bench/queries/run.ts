@@ -1,5 +1,5 @@
 // node bench/queries/run.ts <url of an empty database> [sales]
-// Loads a shop of a million sales and writes how the promised queries are answered to docs/query-plans.md.
+// Loads a shop of a million sales and writes how the promised queries are answered to bench/queries/PLANS.md.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -36,7 +36,7 @@ for (const { name, sql, indexes } of promisedQueries) {
 
 const count = (table: string) => first(`select to_char(count(*), 'FM999,999,999') from ${table}`);
 writeFileSync(
-  join(import.meta.dirname, '..', '..', 'docs', 'query-plans.md'),
+  join(import.meta.dirname, 'PLANS.md'),
   `# How promised queries are answered
 
 \`explain (analyze, buffers)\`, asked as the reader asks, on ${await count('lightspeed_sales')} sales with ${await count('lightspeed_sale_line_items')} lines, ${await count('lightspeed_sale_payments')} payments

@@ -1,5 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
 import { storeError } from '../errors/postgrest.ts';
+import type { SchemaVersion } from './schema.ts';
 import type {
   AuditLine,
   Claim,
@@ -120,8 +121,10 @@ export function createStore(options: StoreOptions) {
         },
       ),
     states: () => call<EntityState[]>('entity_states', {}),
-    /** Names of the applied migrations. */
-    schemaVersion: () => call<string[]>('schema_version', {}),
+    /** What was applied to the database. */
+    schemaVersion: () => call<SchemaVersion>('schema_version', {}),
+    /** Files below sql/ whose function or view was changed by hand. */
+    changedRoutines: () => call<string[]>('changed_routines', {}),
     /** One line of sync_audit. */
     audit: (line: AuditLine) => call<null>('audit', { p_line: JSON.stringify(line) }),
     openRuns: () => call<OpenRun[]>('open_runs', {}),

@@ -20,7 +20,7 @@ export interface Cursor {
   readonly state: 'active' | 'finished';
 }
 
-/** What a page commit is asked to do; see sql/migrations/003_page_commit.sql. */
+/** What a page commit is asked to do; see sql/functions/commit. */
 export interface Claim {
   readonly source: string;
   readonly entity: string;

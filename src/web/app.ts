@@ -1,8 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { basename } from 'node:path';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from 'fastify';
-import { migrationsDir } from '../store/migrate.ts';
+import { ourSchema } from '../store/schema.ts';
 import { Watch } from './control/watch.ts';
 import type { WebDeps } from './deps.ts';
 import { assets } from './plugins/assets.ts';
@@ -77,8 +75,6 @@ function siteOf(deps: WebDeps): Site {
     watch: new Watch(deps.temporal, settings.temporal.taskQueue, clock),
     attempts: new Attempts(kept, settings.dashboard.sessionSecret, clock),
     sessions: new Sessions(kept, clock),
-    migrations: readdirSync(migrationsDir)
-      .filter((file) => file.endsWith('.sql'))
-      .map((file) => basename(file, '.sql')),
+    schema: ourSchema(),
   };
 }

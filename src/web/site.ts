@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SyncError, sentence } from '../errors/sync-error.ts';
+import { type SchemaVersion, schemaDifference } from '../store/schema.ts';
 import type { Watch } from './control/watch.ts';
 import type { WebDeps } from './deps.ts';
 import { nextCron } from './model/cron.ts';
@@ -20,8 +21,8 @@ export interface Site extends WebDeps {
   readonly watch: Watch;
   readonly attempts: Attempts;
   readonly sessions: Sessions;
-  /** Names of the migrations that this code knows. */
-  readonly migrations: readonly string[];
+  /** The schema that this code is made for. */
+  readonly schema: SchemaVersion;
 }
 
 /** One look at everything a page is made of. */
@@ -91,15 +92,13 @@ export const shopPage = (
   );
 };
 
-function bannersOf({ snapshot, now, trouble, unreadableSince }: Look, { migrations }: Site): string[] {
+function bannersOf({ snapshot, now, trouble, unreadableSince }: Look, { schema }: Site): string[] {
   const banners: string[] = [];
   if (trouble && unreadableSince) {
     const at = spoken(new Date(snapshot.at), now, snapshot.zone);
     banners.push(`Old numbers: this is the last that was read, at ${at}. ${trouble.message}`);
   }
-  const missing = migrations.filter((name) => !snapshot.migrations.includes(name));
-  const unknown = snapshot.migrations.filter((name) => !migrations.includes(name));
-  if (missing.length > 0) banners.push(sentence('DB_SCHEMA_OLD', { what: `missing: ${missing.join(', ')}` }));
-  if (unknown.length > 0) banners.push(sentence('DB_SCHEMA_NEW', { what: unknown.join(', ') }));
+  const different = schemaDifference(schema, snapshot.schema);
+  if (different) banners.push(sentence(different.code, { what: different.what }));
   return banners;
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { migrate, migrationsDir } from '../../src/store/migrate.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { sqlDir } from '../../src/store/schema.ts';
 import { type PostgresMajor, postgresServer, testPassword } from './postgres-server.ts';
 
 export interface TestDatabase extends AsyncDisposable {
@@ -44,10 +45,13 @@ export async function freshDatabase(options: FreshOptions = {}): Promise<TestDat
   };
 }
 
-/** Made once per content of sql/migrations, so that a changed file in watch mode gets a new one. */
+/** Made once per content of sql/, so that a changed file in watch mode gets a new one. */
 async function migratedTemplate(adminUrl: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of readdirSync(migrationsDir).sort()) hash.update(readFileSync(join(migrationsDir, file)));
+  for (const name of readdirSync(sqlDir, { recursive: true, encoding: 'utf8' }).sort()) {
+    const file = join(sqlDir, name);
+    if (statSync(file).isFile()) hash.update(name).update(readFileSync(file));
+  }
   const name = `template_${hash.digest('hex').slice(0, 12)}`;
   await withAdmin(adminUrl, async (client) => {
     await client.query('select pg_advisory_lock(1)');

@@ -1,5 +1,5 @@
 import { checkDatabase } from '../../store/migrate/guards.ts';
-import { migrationsDir } from '../../store/migrate.ts';
+import { sqlDir } from '../../store/schema.ts';
 import type { Check } from '../check.ts';
 import { ok } from '../finding.ts';
 
@@ -12,7 +12,7 @@ export const databaseCheck: Check = {
       if (env.DATABASE_URL || !store) return [];
       return [ok('database', 'DATABASE_URL is not set: grants and size are not examined.')];
     }
-    await checkDatabase(client, migrationsDir);
+    await checkDatabase(client, sqlDir);
     const { rows } = await client.query(
       `select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size`,
     );

@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Client } from 'pg';
-import { migrationsDir } from '../../store/migrate.ts';
+import { objectOf, routineFiles } from '../../store/schema.ts';
 import { type Check, ifThere } from '../check.ts';
 import { type Finding, fault, ok } from '../finding.ts';
 
@@ -100,10 +98,8 @@ function lackingAndOpen(
   ];
 }
 
-/** Names of the functions that our migrations put into the exposed schema. */
-function ownFunctions(): string[] {
-  const made = /^create (?:or replace )?function (?:public\.)?([a-z_0-9]+)\s*\(/gim;
-  return readdirSync(migrationsDir).flatMap((file) =>
-    [...readFileSync(join(migrationsDir, file), 'utf8').matchAll(made)].map(([, name]) => name!),
-  );
-}
+/** Names of our functions, in whichever schema: a file each. */
+const ownFunctions = (): string[] =>
+  routineFiles()
+    .filter(({ path }) => path.startsWith('functions/'))
+    .map(({ path }) => objectOf(path));

@@ -1,33 +1,62 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { SyncError } from '../../errors/sync-error.ts';
+import { migrationNames, objectOf, releaseOf, routineFiles } from '../schema.ts';
 
 /** Refuses, before anything changes, a server that is too old, a newer schema, and tables that somebody else made. */
 export async function checkDatabase(client: Client, dir: string): Promise<void> {
   await checkServer(client);
   const recorded = await recordedMigrations(client);
-  const known = new Set(readdirSync(dir).map((file) => file.replace(/\.sql$/, '')));
-  const newer = recorded?.find((name) => !known.has(name));
+  const names = migrationNames(dir);
+  const newer = recorded?.find((name) => !names.includes(name));
   if (newer !== undefined) throw new SyncError('DB_SCHEMA_NEW', { what: `migration ${newer}` });
+  if (await isSuperseded(client, releaseOf(routineFiles(dir))))
+    throw new SyncError('DB_SCHEMA_NEW', { what: 'newer functions and views' });
   const applied = new Set(recorded);
+  const { coming, ours } = await views(client, dir);
   await checkForeign(
     client,
     recorded === undefined,
-    makes(dir, (name) => !applied.has(name)),
-    makes(dir, (name) => applied.has(name)),
+    [...makes(dir, (name) => !applied.has(name)), ...coming],
+    [...makes(dir, (name) => applied.has(name)), ...ours],
   );
 }
 
-/** Tables and views of the public schema that the wanted files create. */
+/** Tables and views that the wanted migrations, and the files of views, make in the public schema. */
 function makes(dir: string, wanted: (name: string) => boolean): string[] {
-  const files = readdirSync(dir).filter(
-    (file) => file.endsWith('.sql') && wanted(file.replace(/\.sql$/, '')),
+  const create = /^create table (?:if not exists )?(?:public\.)?"?(\w+)(?![\w.])/gim;
+  return migrationNames(dir)
+    .filter(wanted)
+    .flatMap((name) =>
+      [...readFileSync(join(dir, 'migrations', `${name}.sql`), 'utf8').matchAll(create)].map(
+        ([, table]) => table!,
+      ),
+    );
+}
+
+/** Names of the views that the files make; `applied`: those that the database has from us. */
+async function views(client: Client, dir: string): Promise<{ coming: string[]; ours: string[] }> {
+  const known = await client
+    .query<{ path: string }>(`select path from tillsync.routines where path like 'views/%'`)
+    .catch(() => ({ rows: [] as { path: string }[] }));
+  const ours = known.rows.map(({ path }) => objectOf(path));
+  const all = routineFiles(dir).filter(({ path }) => path.startsWith('views/'));
+  return { ours, coming: all.map(({ path }) => objectOf(path)).filter((name) => !ours.includes(name)) };
+}
+
+/** Whether this database has run our files once and runs later ones now. */
+async function isSuperseded(client: Client, release: string): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('tillsync.releases') is not null as there`,
   );
-  const create = /^create (?:table|view) (?:if not exists )?(?:public\.)?"?(\w+)(?![\w.])/gim;
-  return files.flatMap((file) =>
-    [...readFileSync(join(dir, file), 'utf8').matchAll(create)].map(([, name]) => name!),
+  if (!rows[0]!.there) return false;
+  const found = await client.query<{ superseded: boolean }>(
+    `select coalesce(bool_or(sha256 = $1 and number < newest) and not bool_or(sha256 = $1 and number = newest), false) as superseded
+     from tillsync.releases cross join (select max(number) as newest from tillsync.releases) n`,
+    [release],
   );
+  return found.rows[0]!.superseded;
 }
 
 async function checkServer(client: Client): Promise<void> {

@@ -1,4 +1,6 @@
-// What dashboard_snapshot() answers; see sql/migrations/008_dashboard.sql.
+import type { SchemaVersion } from '../../store/schema.ts';
+
+// What dashboard_snapshot() answers; see sql/functions/dashboard.
 
 export interface StateRow {
   readonly entity: string;
@@ -72,7 +74,7 @@ export interface PausedRow {
 export interface Snapshot {
   readonly at: string;
   readonly zone: string;
-  readonly migrations: readonly string[];
+  readonly schema: SchemaVersion;
   readonly shops: readonly {
     readonly source: string;
     readonly name: string | null;

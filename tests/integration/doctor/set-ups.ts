@@ -96,12 +96,12 @@ export const setUps: readonly SetUp[] = [
   {
     name: 'an old schema',
     sql: [
-      `delete from tillsync.migrations where name = '009_nights_and_resets'`,
-      `insert into tillsync.migrations (name, run_on) values ('009_nights_and_resets', now())`,
+      `delete from tillsync.migrations where name = '010_history_and_upkeep'`,
+      `insert into tillsync.migrations (name, run_on) values ('010_history_and_upkeep', now())`,
     ],
     area: 'database API',
     code: 'DB_SCHEMA_OLD',
-    what: /older than this tillsync \(missing: 009_nights_and_resets\)/,
+    what: /older than this tillsync \(missing: 010_history_and_upkeep\)/,
     remedy: /tillsync migrate/,
   },
   {

@@ -1,7 +1,8 @@
-import { copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { migrate, migrationsDir } from '../../../src/store/migrate.ts';
+import { migrate } from '../../../src/store/migrate.ts';
+import { sqlDir } from '../../../src/store/schema.ts';
 import { tempDir } from '../../support/run-dir.ts';
 import { openDatabase } from '../views/support/database.ts';
 
@@ -32,20 +33,21 @@ describe('a database that holds something of ours which is not ours is refused a
   it('also when it came between two of our versions', async () => {
     await using shop = await openDatabase({ migrated: false });
     const older = tempDir('older');
-    const files = readdirSync(migrationsDir).sort();
+    mkdirSync(join(older, 'migrations'));
+    const files = readdirSync(join(sqlDir, 'migrations')).sort();
     for (const file of files.filter((name) => name < '005'))
-      copyFileSync(join(migrationsDir, file), join(older, file));
+      copyFileSync(join(sqlDir, 'migrations', file), join(older, 'migrations', file));
     await migrate(shop.db.url, { dir: older });
     await shop.rows('create table open_laybys (mine int)');
     await expect(migrate(shop.db.url)).rejects.toMatchObject({ code: 'DB_SCHEMA_FOREIGN' });
     expect(await shop.one(`select to_regclass('closed_sales')`)).toBe(null);
     await shop.rows('alter table open_laybys rename to my_laybys');
-    expect(await migrate(shop.db.url)).toContain('005_views');
+    expect(await migrate(shop.db.url)).toContain('views/03_closed_sales.sql');
   });
 
   it("tables of other names are nobody's business", async () => {
     await using shop = await openDatabase({ migrated: false });
     await shop.rows('create table customers (mine int); create view sales as select 1 as mine');
-    expect(await migrate(shop.db.url)).toContain('005_views');
+    expect(await migrate(shop.db.url)).toContain('views/03_closed_sales.sql');
   });
 });

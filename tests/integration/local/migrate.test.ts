@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
@@ -8,8 +8,9 @@ import { tempDir } from '../../support/run-dir.ts';
 
 function fixtures(files: Record<string, string>): string {
   const dir = tempDir('migrations');
+  mkdirSync(join(dir, 'migrations'));
   for (const [name, sql] of Object.entries(files))
-    writeFileSync(join(dir, name), `-- Up Migration\n${sql}\n`);
+    writeFileSync(join(dir, 'migrations', name), `-- Up Migration\n${sql}\n`);
   return dir;
 }
 
@@ -83,7 +84,7 @@ describe('migrate refuses', () => {
     await using db = await freshDatabase({ migrated: false });
     const wrong = db.url.replace(':test@', ':s3cret-word@');
     const failure = await migrate(wrong).catch((error) => error);
-    expect(failure).toMatchObject({ code: 'DB_UNREACHABLE' });
+    expect(failure).toMatchObject({ code: 'DB_OWNER_UNREACHABLE' });
     expect(failure.message).toContain('127.0.0.1');
     expect(JSON.stringify([failure.message, failure.facts])).not.toContain('s3cret-word');
     const nobody = 'postgresql://me:s3cret-word@127.0.0.1:1/x';
@@ -94,7 +95,9 @@ describe('migrate refuses', () => {
   it('rolls back the whole batch when one file fails', async () => {
     await using db = await freshDatabase({ migrated: false });
     const broken = { ...both, '003_broken.sql': 'select 1/0;' };
-    await expect(migrate(db.url, { dir: fixtures(broken) })).rejects.toMatchObject({ code: 'INTERNAL' });
+    await expect(migrate(db.url, { dir: fixtures(broken) })).rejects.toMatchObject({
+      code: 'DB_MIGRATION_FAILED',
+    });
     expect(await migrate(db.url, { dir: fixtures(both) })).toEqual(['001_first', '002_second']);
   });
 });

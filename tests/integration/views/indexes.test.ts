@@ -13,7 +13,7 @@ const indexesOf = (plan: Plan): string[] => [
 ];
 
 // 20,000 sales are few enough to scan, so scanning is priced out: what is asked is whether the index can serve at all.
-// docs/query-plans.md shows what happens at a million.
+// bench/queries/PLANS.md shows what happens at a million.
 describe.each([18, 15] as const)('promised queries can use their indexes, PostgreSQL %i', (major) => {
   let shop: OwnDatabase;
   let plan: (sql: string) => Promise<string[]>;

@@ -1,10 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { entities } from '../../../src/sources/lightspeed/entities.ts';
 import { shapeOf } from '../../../src/sources/shape.ts';
 import { childFields, fields } from './support/fields.ts';
 
-const sql = readFileSync(new URL('../../../sql/migrations/002_lightspeed.sql', import.meta.url), 'utf8');
+const folder = join(import.meta.dirname, '../../../sql');
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+const sql = [
+  ...readdirSync(join(folder, 'migrations'))
+    .filter((name) => /_lightspeed_/.test(name))
+    .map((name) => read(`migrations/${name}`)),
+  read('catalogue/1_lightspeed.sql'),
+].join('\n');
 
 /** Column → type of every table the migration creates. */
 const tables = new Map(
@@ -22,7 +30,7 @@ const tables = new Map(
 
 const ours = ['version', 'created_at', 'updated_at', 'deleted_at', 'synced_at', 'extra'];
 
-describe('the tables of 002_lightspeed.sql', () => {
+describe('the tables of Lightspeed', () => {
   it('are fifteen lists and five children', () => {
     const lists = entities.map((e) => `lightspeed_${e.name}`);
     expect([...tables.keys()].sort()).toEqual([...lists, ...childFields.map((c) => c.table)].sort());

@@ -1,0 +1,17 @@
+create or replace function public.dashboard_recent()
+returns jsonb
+language sql stable
+as $$
+  select coalesce(jsonb_object_agg(s.entity_type, r.runs), '{}')
+  from sync_state s
+  cross join lateral (
+    select coalesce(jsonb_agg(jsonb_build_array(x.duration_seconds, x.records_processed) order by x.timestamp), '[]') as runs
+    from (select l.timestamp, l.duration_seconds, l.records_processed from sync_log l
+          where l.entity_type = s.entity_type and l.status = 'completed' and l.lane is distinct from 'import'
+          order by l.timestamp desc limit 24) x) r
+  where s.source <> 'lightspeed'
+     or s.entity_type in ('customers', 'outlets', 'products', 'sales', 'sale_line_items', 'inventory')
+$$;
+comment on function public.dashboard_recent() is 'Entity → [seconds, records] of its last 24 completed runs, oldest first. Without imports: beside one, every sync looks like nothing.';
+revoke execute on function public.dashboard_recent() from public, anon, authenticated;
+grant execute on function public.dashboard_recent() to service_role, tillsync_reader;

@@ -1,0 +1,30 @@
+create or replace function tillsync.rebuild(p_source text, p_entity text, p_id text)
+returns jsonb
+language plpgsql stable
+set timezone = 'UTC'
+as $$
+declare
+  list tillsync.lists := tillsync.list_of(jsonb_build_object('source', p_source, 'entity', p_entity));
+  child tillsync.children;
+  stored jsonb;
+  elements jsonb;
+begin
+  execute format('select to_jsonb(t) from public.%I t where t.id = $1', list.table_name) into stored using p_id;
+  if stored is null then
+    return null;
+  end if;
+  for child in select * from tillsync.children_of(list) loop
+    execute format('select coalesce(jsonb_agg(tillsync.rebuild_members(to_jsonb(c), $2) order by c.position), ''[]'')
+                    from public.%I c where c.%I = $1', child.table_name, child.parent_column)
+      into elements using p_id, array(select name from tillsync.element_columns(child));
+    stored := stored || jsonb_build_object(child.member, elements);
+  end loop;
+  return tillsync.rebuild_members(stored,
+    array(select name from tillsync.wire_columns(list.table_name, list.own_columns)
+          union all select member from tillsync.children_of(list)));
+end
+$$;
+comment on function tillsync.rebuild(text, text, text) is
+  'The record as the source said it, from columns, children and extra; members that were null or absent are absent. Null: no such row.';
+revoke execute on function tillsync.rebuild(text, text, text) from public, anon, authenticated;
+grant execute on function tillsync.rebuild(text, text, text) to service_role;

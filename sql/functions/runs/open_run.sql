@@ -1,0 +1,34 @@
+create or replace function public.open_run(p_run text)
+returns jsonb
+language plpgsql
+as $$
+declare
+  run jsonb := p_run::jsonb;
+  log sync_log;
+begin
+  insert into sync_log (source, entity_type, action, status, lane, workflow_id, run_id, version_from, version_to, metadata)
+    values (run ->> 'source', run ->> 'entity', run ->> 'action', 'started', run ->> 'lane', run ->> 'workflow_id', run ->> 'run_id',
+            run ->> 'position', run ->> 'position', run -> 'metadata')
+    on conflict (workflow_id, run_id, entity_type) do nothing
+    returning * into log;
+  if log.id is null then -- the same run asks again: a retried activity
+    select * into log from sync_log l
+      where l.workflow_id = run ->> 'workflow_id' and l.run_id = run ->> 'run_id' and l.entity_type = run ->> 'entity';
+  end if;
+  insert into sync_state (entity_type, source, status) values (run ->> 'entity', run ->> 'source', 'never_synced')
+    on conflict (entity_type) do nothing;
+  -- entity and counted children in the page commit's own order, else the two deadlock
+  perform tillsync.lock_books(run ->> 'source', run ->> 'entity');
+  update sync_state s set
+    status = case when s.last_version is null and s.status in ('never_synced', 'failed') and run ->> 'lane' = 'import'
+                   and s.last_sync_time is null then 'pending' else s.status end,
+    last_attempt_time = log.timestamp, last_attempt_status = 'started', updated_at = now()
+    where s.entity_type = run ->> 'entity'
+       or s.entity_type in (select c.counted_as from tillsync.children c
+                            where c.source = run ->> 'source' and c.entity = run ->> 'entity' and c.counted_as is not null);
+  return to_jsonb(log);
+end
+$$;
+comment on function public.open_run(text) is 'Opens the sync_log row of a run, or returns it when it is already open. {source, entity, action, lane, workflow_id, run_id, position}';
+revoke execute on function public.open_run(text) from public, anon, authenticated;
+grant execute on function public.open_run(text) to service_role;
