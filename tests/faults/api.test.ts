@@ -69,7 +69,7 @@ const passing = [
   {
     list: 'inventory',
     fault: { kind: 'status', status: 500 },
-    says: /answers with an error of its own \(HTTP 500\)\. We try again\./,
+    says: /has an error of its own \(HTTP 500\)\. We try again\./,
   },
   { list: 'brands', fault: { kind: 'hang' }, says: /did not respond within 2 s\. We try again\./ },
   {
@@ -154,14 +154,14 @@ describe('what does not pass by itself', () => {
       fault: { kind: 'repeat_page' },
       code: 'API_NOT_ADVANCING',
       actor: 'engineer',
-      says: '(a page that repeats itself). The entity stops so that nothing is skipped',
+      says: '(a page that repeats itself). The list stops so that nothing is skipped',
     },
     {
       name: 'a page from before',
       fault: { kind: 'backward' },
       code: 'API_NOT_ADVANCING',
       actor: 'engineer',
-      says: 'Lightspeed sent a page of sales that does not go on from version',
+      says: 'Lightspeed sent a page of sales that does not go on from',
     },
   ])(
     '$name stops its list with $code, and no other; the next sync goes on',
