@@ -1,4 +1,4 @@
 import type { Command } from 'commander';
 
-/** Adds one verb to the command line. */
-export type Verb = (program: Command) => void;
+/** Adds the options and the action of one verb to its command. */
+export type Verb = (command: Command) => void;

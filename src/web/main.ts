@@ -4,6 +4,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { pino } from 'pino';
 import { printFailure } from '../errors/report.ts';
 import { SyncError } from '../errors/sync-error.ts';
+import { onStopSignals } from '../process/stop-signals.ts';
 import { stackHome } from '../settings/home.ts';
 import { webSettings } from '../settings/web-process.ts';
 import { buildApp } from './app.ts';
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     await connection.close().catch(() => undefined);
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  onStopSignals((again) => (again ? process.exit(130) : void stop()));
   try {
     await app.listen({ host: values.host, port: settings.dashboard.port });
   } catch (error) {

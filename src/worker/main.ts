@@ -3,6 +3,7 @@ import { type Deps, defaultSliceMs } from '../activities/deps.ts';
 import { createPinShop } from '../activities/pin-shop.ts';
 import { printFailure } from '../errors/report.ts';
 import { SyncError, settingWrong } from '../errors/sync-error.ts';
+import { onStopSignals } from '../process/stop-signals.ts';
 import { workerSettings } from '../settings/worker.ts';
 import { createLightspeed } from '../sources/lightspeed/index.ts';
 import type { Source } from '../sources/source.ts';
@@ -24,8 +25,6 @@ try {
 }
 
 async function work(): Promise<void> {
-  // Ctrl-C may reach us more than once, from the terminal and from whoever started us
-  const samePressMs = 1_000;
   const settings = workerSettings();
   const log = createLog(settings.process.logLevel);
   installRuntime(log);
@@ -73,18 +72,12 @@ async function work(): Promise<void> {
   await alignSchedules(deps, 'lightspeed');
   startReaper(store, client, log, stopping.signal);
 
-  let asked: number | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      const now = performance.now();
-      if (asked !== undefined && now - asked < samePressMs) return;
-      if (asked !== undefined) process.exit(130); // the second time means now
-      asked = now;
-      log.info({ signal }, 'stopping after the pages in flight');
-      stopping.abort();
-      worker.shutdown();
-    });
-  }
+  onStopSignals((again, signal) => {
+    if (again) process.exit(130);
+    log.info({ signal }, 'stopping after the pages in flight');
+    stopping.abort();
+    worker.shutdown();
+  });
   log.info({ ready: true, queue: settings.temporal.taskQueue, namespace }, 'worker ready');
   await worker.run();
   await health?.close();

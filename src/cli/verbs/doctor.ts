@@ -4,16 +4,12 @@ import { loadStackEnv, readStackEnv } from '../../local/stack/env-file.ts';
 import { stackHome } from '../../settings/home.ts';
 import type { Verb } from '../verb.ts';
 
-export const doctorVerb: Verb = (program) => {
-  program
-    .command('doctor')
-    .description('check settings, connections, rights, schema, schedules, clocks and disk; exit 1 on a fault')
-    .option('--json', 'as JSON')
-    .action(async ({ json = false }: { json?: boolean }) => {
-      const home = stackHome();
-      loadStackEnv(home);
-      const findings = await diagnose(process.env, readStackEnv(home) !== undefined);
-      process.stdout.write(json ? toJson(findings) : toText(findings));
-      if (findings.some(({ level }) => level === 'fault')) process.exitCode = 1;
-    });
+export const doctor: Verb = (command) => {
+  command.option('--json', 'as JSON').action(async ({ json = false }: { json?: boolean }) => {
+    const home = stackHome();
+    loadStackEnv(home);
+    const findings = await diagnose(process.env, readStackEnv(home) !== undefined);
+    process.stdout.write(json ? toJson(findings) : toText(findings));
+    if (findings.some(({ level }) => level === 'fault')) process.exitCode = 1;
+  });
 };

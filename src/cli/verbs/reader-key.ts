@@ -5,10 +5,9 @@ import type { Verb } from '../verb.ts';
 
 const dayMs = 86_400_000;
 
-export const readerKeyVerb: Verb = (program) => {
-  program
-    .command('reader-key')
-    .description('make SUPABASE_READ_TOKEN for the dashboard: it can read and nothing more')
+export const readerKey: Verb = (command) => {
+  command
+
     .option('--days <n>', 'how long it is good for', wholeDays, 3_650)
     .action(({ days }: { days: number }) => {
       const { jwtSecret } = readerKeySettings();

@@ -1,8 +1,8 @@
 import { SyncError } from '../../errors/sync-error.ts';
 import type { ResetPreview } from '../../store/store.ts';
-import { agreed } from '../runs/agree.ts';
-import { sendControl } from '../runs/control-verb.ts';
-import { openStore } from '../runs/store.ts';
+import { sendControl } from '../connect/send-control.ts';
+import { openStore } from '../connect/store.ts';
+import { confirm } from '../prompt/confirm.ts';
 import type { Verb } from '../verb.ts';
 
 interface ResetOptions {
@@ -11,17 +11,16 @@ interface ResetOptions {
   readonly yes?: boolean;
 }
 
-export const resetVerb: Verb = (program) => {
-  program
-    .command('reset <entity>')
-    .description('forget how far a list was read; the next import reads it again and repairs what differs')
+export const reset: Verb = (command) => {
+  command
+
     .option('--to-version <n>', 'only rewind: the next sync reads again what is newer than this version')
     .option('--rows', "empty the list's tables too")
     .option('--yes', 'do not ask')
     .action(async (entity: string, options: ResetOptions) => {
       const preview = await previewOf(entity, options);
       process.stdout.write(`${describe(preview, options)}\n`);
-      if (!options.yes && !(await agreed())) {
+      if (!options.yes && !(await confirm())) {
         process.stdout.write('Nothing was changed.\n');
         process.exitCode = 1;
         return;

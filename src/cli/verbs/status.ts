@@ -9,20 +9,16 @@ import { readStatus } from '../status/read-status.ts';
 import { showStatus } from '../status/show-status.ts';
 import type { Verb } from '../verb.ts';
 
-export const statusVerb: Verb = (program) => {
-  program
-    .command('status')
-    .description('where every list stands, what runs and what comes next; exit 1 when a list failed')
-    .option('--json', 'as JSON')
-    .action(async ({ json = false }: { json?: boolean }) => {
-      loadStackEnv(stackHome());
-      const reader = new SettingsReader(process.env);
-      const supabase = readSupabase(reader);
-      readTemporal(reader);
-      reader.finish();
-      if (!supabase) throw new SyncError('NOTHING_RUNNING');
-      const report = await readStatus(createStore(supabase));
-      process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : showStatus(report));
-      if (!report.ok) process.exitCode = 1;
-    });
+export const status: Verb = (command) => {
+  command.option('--json', 'as JSON').action(async ({ json = false }: { json?: boolean }) => {
+    loadStackEnv(stackHome());
+    const reader = new SettingsReader(process.env);
+    const supabase = readSupabase(reader);
+    readTemporal(reader);
+    reader.finish();
+    if (!supabase) throw new SyncError('NOTHING_RUNNING');
+    const report = await readStatus(createStore(supabase));
+    process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : showStatus(report));
+    if (!report.ok) process.exitCode = 1;
+  });
 };

@@ -1,31 +1,26 @@
 import { allParts } from '../../local/stack/parts.ts';
-import { type RunningStack, up } from '../../local/stack/up.ts';
+import { type RunningStack, up as startStack } from '../../local/stack/up.ts';
+import { onStopSignals } from '../../process/stop-signals.ts';
 import { reportFailure } from '../failure.ts';
-import { firstImport } from '../runs/first-import.ts';
+import { firstImport } from '../progress/first-import.ts';
 import type { Verb } from '../verb.ts';
 
-/** Ctrl-C reaches us more than once: from the terminal, from npm and from our launcher. Those count as one. */
-const samePressMs = 1_000;
+export const up: Verb = (command) => {
+  command
 
-export const upVerb: Verb = (program) => {
-  program
-    .command('up')
-    .description(
-      'start everything on this machine, import what was never imported, and stay in the foreground',
-    )
     .option('--fresh', 'start over with empty data')
     .action(async ({ fresh = false }: { fresh?: boolean }) => {
       const say = (sentence: string) => void process.stdout.write(`${sentence}\n`);
       const starting = new AbortController();
       let stack: RunningStack | undefined;
-      const stopped = onStopSignals(async (force) => {
+      const stopped = untilStopped(async (force) => {
         say(force ? 'Stopping at once …' : 'Stopping … (Ctrl-C again to stop at once)');
         starting.abort(new Error('stopped while starting'));
         if (force && !stack) process.exit(1); // what was started already is ended by the next start
         await stack?.stop(force);
       });
       try {
-        stack = await up({ env: process.env, fresh, say, parts: allParts, signal: starting.signal });
+        stack = await startStack({ env: process.env, fresh, say, parts: allParts, signal: starting.signal });
       } catch (error) {
         if (!starting.signal.aborted) throw error;
         process.exit(0);
@@ -34,7 +29,7 @@ export const upVerb: Verb = (program) => {
         if (name.startsWith('TEMPORAL_')) setOrDelete(name, stack.env[name]);
       }
       // an import that fails is seen on the dashboard and goes on from there: no reason to take it all down
-      const imported = firstImport(stack.env).catch((error: unknown) => void reportFailure(error));
+      const imported = firstImport(stack.env).catch(reportFailure);
       await Promise.race([imported, stopped]);
       if (!starting.signal.aborted) say('Everything is running. Ctrl-C stops it.');
       await stopped;
@@ -49,16 +44,7 @@ function setOrDelete(name: string, value: string | undefined): void {
 }
 
 /** Resolves when `stop` is through. A second signal calls it again, with force. */
-function onStopSignals(stop: (force: boolean) => Promise<void>): Promise<void> {
-  return new Promise((done) => {
-    let first: number | undefined;
-    const onSignal = () => {
-      const now = performance.now();
-      if (first !== undefined && now - first < samePressMs) return;
-      const force = first !== undefined;
-      first ??= now;
-      stop(force).then(done, done);
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+const untilStopped = (stop: (force: boolean) => Promise<void>): Promise<void> =>
+  new Promise((done) => {
+    onStopSignals((force) => void stop(force).then(done, done));
   });
-}

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startOf } from './identity.ts';
+import { startOf } from '../../process/identity.ts';
 
 /** What we remember of a process that we started, in `<dir>/<name>.json`. */
 export interface ProcessRecord {

@@ -2,8 +2,8 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SyncError } from '../../errors/sync-error.ts';
+import { startOf } from '../../process/identity.ts';
 import type { Home } from '../home.ts';
-import { startOf } from '../process/identity.ts';
 
 interface Holder {
   readonly pid: number;

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandOf, startOf } from '../../process/identity.ts';
 import type { Home } from '../home.ts';
 import { endRecorded } from '../process/end.ts';
-import { commandOf, startOf } from '../process/identity.ts';
 import { isRunning, type ProcessRecord, readRecords, removeRecord } from '../process/records.ts';
 
 /** Ended in this order, so that nobody loses the ground under an unfinished page; others come first. */

@@ -4,6 +4,7 @@
  */
 export const may: Readonly<Record<string, readonly string[]>> = {
   errors: [],
+  process: [],
   settings: ['errors'],
   sources: ['errors', 'settings'],
   store: ['errors'],
@@ -12,16 +13,17 @@ export const may: Readonly<Record<string, readonly string[]>> = {
   activities: ['errors', 'settings', 'sources', 'store', 'temporal'],
   health: ['errors', 'type store'],
   control: ['errors', 'temporal', 'workflows/ids.ts', 'type workflows'],
-  worker: ['activities', 'control', 'errors', 'settings', 'sources', 'store', 'temporal'],
+  worker: ['activities', 'control', 'errors', 'process', 'settings', 'sources', 'store', 'temporal'],
   doctor: ['control', 'errors', 'health', 'settings', 'sources', 'store', 'temporal'],
-  web: ['control', 'errors', 'health', 'settings', 'temporal', 'type store'],
-  local: ['errors', 'settings', 'store'],
+  web: ['control', 'errors', 'health', 'process', 'settings', 'temporal', 'type store'],
+  local: ['errors', 'process', 'settings', 'store'],
   cli: [
     'control',
     'doctor',
     'errors',
     'health',
     'local',
+    'process',
     'settings',
     'sources',
     'store',

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { progressView } from '../../../src/cli/runs/show-progress.ts';
+import { progressView } from '../../../src/cli/progress/show-progress.ts';
 import type { EntityOutcome, LaneProgress } from '../../../src/workflows/messages.ts';
 
 beforeEach(() => void vi.useFakeTimers());

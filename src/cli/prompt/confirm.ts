@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 
 /** Asks for a "yes" on a terminal; elsewhere says how to agree beforehand. */
-export async function agreed(): Promise<boolean> {
+export async function confirm(): Promise<boolean> {
   if (!process.stdin.isTTY) {
     process.stdout.write('Not a terminal: add --yes to agree.\n');
     return false;

@@ -1,27 +1,40 @@
-import type { Command } from 'commander';
 import { followRun, type RunType, requireWorker, startRun } from '../../temporal/runs.ts';
-import { connectHere } from './connect.ts';
-import { entityNames } from './entities.ts';
-import { interrupted } from './interrupted.ts';
-import { progressView } from './show-progress.ts';
-import { summary } from './summary.ts';
+import { connectHere } from '../connect/temporal.ts';
+import { interrupted } from '../process/interrupted.ts';
+import { progressView } from '../progress/show-progress.ts';
+import { summary } from '../progress/summary.ts';
+import type { Verb } from '../verb.ts';
+import { entityNames } from './entities-option.ts';
 
-export interface RunOptions {
+interface RunOptions {
   readonly entities?: string[];
   readonly wait?: boolean;
   readonly json?: boolean;
 }
 
-/** The options that `import` and `sync` share. */
-export function runOptions(command: Command): Command {
-  return command
+export const historicalImport: Verb = (command) => {
+  runOptions(command);
+  command
+    .option('--estimate', 'only say how many sales there are about and how long it would take')
+    .action(async (options: RunOptions & { estimate?: boolean }) =>
+      options.estimate ? (await import('./estimate.ts')).estimate() : run('historicalImport', options),
+    );
+};
+
+export const incrementalSync: Verb = (command) => {
+  runOptions(command);
+  command.action((options: RunOptions) => run('incrementalSync', options));
+};
+
+const runOptions: Verb = (command) => {
+  command
     .option('--entities <names>', 'only these lists, e.g. sales,products', entityNames)
     .option('--wait', 'show progress until it ends; exit 1 when an entity failed')
     .option('--json', 'the result as JSON on stdout (with --wait)');
-}
+};
 
 /** Starts a run and, if asked, stays until its end. Sets the exit code. */
-export async function run(type: RunType, options: RunOptions): Promise<void> {
+async function run(type: RunType, options: RunOptions): Promise<void> {
   const { client, taskQueue, close } = await connectHere();
   try {
     await requireWorker(client, taskQueue);

@@ -15,12 +15,30 @@ export function startOf(pid: number): string | undefined {
 }
 
 function startOnLinux(pid: number): string | undefined {
-  // "pid (name) state ppid … starttime": the name may hold spaces and brackets, so count after the last one
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields[0] === 'Z') return undefined; // dead, only not yet collected by its parent
+  const stat = statOnLinux(pid);
+  if (stat[0] === 'Z') return undefined; // dead, only not yet collected by its parent
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  return `${boot.slice(0, 8)}/${fields[19]}`;
+  return `${boot.slice(0, 8)}/${stat[19]}`;
+}
+
+// "pid (name) state ppid group session …": the name may hold spaces and brackets, so count after the last one
+function statOnLinux(pid: number): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+/** Pid of the parent, undefined when there is no such process. */
+export const parentOf = (pid: number): number | undefined => Number(column(pid, 1, 'ppid=')) || undefined;
+
+/** An opaque word for the session that the process is in, undefined when there is no such process. */
+export const sessionOf = (pid: number): string | undefined => column(pid, 3, 'sess=');
+
+function column(pid: number, onLinux: number, elsewhere: string): string | undefined {
+  try {
+    return process.platform === 'linux' ? statOnLinux(pid)[onLinux] : ps(pid, elsewhere);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Command line of a process, '' when there is none. */
