@@ -23,7 +23,10 @@ try {
   await pg.connect();
   console.log(`loading ${sales} sales and ${days} days of hourly runs …`);
   await loadShop(pg, sales);
-  await pg.query(`insert into sync_state (entity_type) select unnest(string_to_array($1, ' '))`, [lists]);
+  await pg.query(
+    `insert into sync_state (source, entity_type) select 'lightspeed', unnest(string_to_array($1, ' '))`,
+    [lists],
+  );
   await pg.query(`update sync_state set status = 'success', last_sync_time = now()`);
   await yearOfRuns(pg, days);
   await pg.query('vacuum analyze sync_log');

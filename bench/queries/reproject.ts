@@ -21,7 +21,9 @@ await client.query(
   [count],
 );
 await client.query('vacuum analyze lightspeed_sales');
-await client.query('alter table lightspeed_sales add column tip numeric');
+await client.query(
+  'alter table lightspeed_sales add column tip numeric; select tillsync.prepare_statements()',
+);
 
 let committing = true;
 const waits: number[] = [];

@@ -1,23 +1,41 @@
--- What the page commit must know of each list of Lightspeed Retail (X-Series), API 2.0.
-insert into tillsync.lists (source, entity, table_name, versioned, newest_column, fallbacks, own_columns, scalars) values
-  ('lightspeed', 'outlets', 'lightspeed_outlets', true, null, '{}', '{created_at,updated_at}', '{}'),
-  ('lightspeed', 'registers', 'lightspeed_registers', true, null, '{}', '{created_at,updated_at}', '{}'),
-  ('lightspeed', 'users', 'lightspeed_users', true, 'updated_at', '{}', '{}', '{time_until_deletion}'),
-  ('lightspeed', 'taxes', 'lightspeed_taxes', true, null, '{}', '{created_at,updated_at}', '{}'),
-  ('lightspeed', 'brands', 'lightspeed_brands', true, null, '{}', '{created_at,updated_at}', '{}'),
-  ('lightspeed', 'suppliers', 'lightspeed_suppliers', true, null, '{}', '{created_at,updated_at}', '{}'),
-  ('lightspeed', 'customer_groups', 'lightspeed_customer_groups', true, 'updated_at', '{}', '{}', '{}'),
-  ('lightspeed', 'payment_types', 'lightspeed_payment_types', true, null, '{}', '{updated_at}', '{gateway}'),
-  ('lightspeed', 'tags', 'lightspeed_tags', true, null, '{}', '{created_at,updated_at}', '{}'),
-  ('lightspeed', 'product_types', 'lightspeed_product_types', true, null, '{}', '{created_at,updated_at}', '{}'),
-  ('lightspeed', 'product_categories', 'lightspeed_product_categories', false, null, '{}', '{created_at,updated_at}', '{}'),
-  ('lightspeed', 'products', 'lightspeed_products', true, 'updated_at', '{}', '{}', '{}'),
-  ('lightspeed', 'customers', 'lightspeed_customers', true, 'updated_at', '{}', '{}', '{time_until_deletion}'),
-  ('lightspeed', 'inventory', 'lightspeed_inventory', true, null, '{"current_amount":"inventory_level"}', '{created_at,updated_at}', '{}'),
-  ('lightspeed', 'sales', 'lightspeed_sales', true, 'sale_date', '{}', '{}', '{}')
+-- What the engine must know of each list of Lightspeed Retail (X-Series), API 2.0. The same facts stand in
+-- src/sources/lightspeed/entities.ts; a test holds the two together.
+insert into sync_sources (source, label, outlets_table, zone_column) values ('lightspeed', 'Lightspeed', 'lightspeed_outlets', 'time_zone')
+on conflict (source) do update set label = excluded.label, outlets_table = excluded.outlets_table, zone_column = excluded.zone_column;
+
+-- Versions are one sequence for the whole store.
+insert into tillsync.lists (source, entity, label, main, table_name, guard_column, guard_type, positions, at_end, joins_watermark,
+                            deletes, newest_column, fallbacks, own_columns, scalars)
+select 'lightspeed', entity, label, main, table_name, 'version', 'bigint', 'number', 'keep', true,
+       deletes, newest_column, fallbacks::jsonb, own_columns::text[], scalars::text[]
+from (values
+  ('outlets', 'Outlets', true, 'lightspeed_outlets', 'asked', null::text, '{}', '{created_at,updated_at}', '{}'),
+  ('registers', 'Registers', false, 'lightspeed_registers', 'asked', null, '{}', '{created_at,updated_at}', '{}'),
+  ('users', 'Users', false, 'lightspeed_users', 'tombstones', 'updated_at', '{}', '{}', '{time_until_deletion}'),
+  ('taxes', 'Taxes', false, 'lightspeed_taxes', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
+  ('brands', 'Brands', false, 'lightspeed_brands', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
+  ('suppliers', 'Suppliers', false, 'lightspeed_suppliers', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
+  ('customer_groups', 'Customer groups', false, 'lightspeed_customer_groups', 'asked', 'updated_at', '{}', '{}', '{}'),
+  ('payment_types', 'Payment types', false, 'lightspeed_payment_types', 'tombstones', null, '{}', '{updated_at}', '{gateway}'),
+  ('tags', 'Tags', false, 'lightspeed_tags', 'asked', null, '{}', '{created_at,updated_at}', '{}'),
+  ('product_types', 'Product types', false, 'lightspeed_product_types', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
+  ('products', 'Products', true, 'lightspeed_products', 'asked', 'updated_at', '{}', '{}', '{}'),
+  ('customers', 'Customers', true, 'lightspeed_customers', 'asked', 'updated_at', '{}', '{}', '{time_until_deletion}'),
+  ('inventory', 'Inventory', true, 'lightspeed_inventory', 'tombstones', null, '{"current_amount":"inventory_level"}', '{created_at,updated_at}', '{}'),
+  ('sales', 'Sales', true, 'lightspeed_sales', 'tombstones', 'sale_date', '{}', '{}', '{}')
+) as l (entity, label, main, table_name, deletes, newest_column, fallbacks, own_columns, scalars)
 on conflict (source, entity) do update set
-  table_name = excluded.table_name, versioned = excluded.versioned, newest_column = excluded.newest_column,
-  fallbacks = excluded.fallbacks, own_columns = excluded.own_columns, scalars = excluded.scalars;
+  label = excluded.label, main = excluded.main, table_name = excluded.table_name, guard_column = excluded.guard_column,
+  guard_type = excluded.guard_type, positions = excluded.positions, at_end = excluded.at_end, joins_watermark = excluded.joins_watermark,
+  deletes = excluded.deletes, newest_column = excluded.newest_column, fallbacks = excluded.fallbacks, own_columns = excluded.own_columns,
+  scalars = excluded.scalars;
+
+-- The tree of categories has no versions: it is read whole, page by page, and compared by content.
+insert into tillsync.lists (source, entity, label, table_name, positions, at_end, deletes, own_columns) values
+  ('lightspeed', 'product_categories', 'Product categories', 'lightspeed_product_categories', 'opaque', 'restart', 'sweep', '{created_at,updated_at}')
+on conflict (source, entity) do update set
+  label = excluded.label, table_name = excluded.table_name, positions = excluded.positions, at_end = excluded.at_end,
+  deletes = excluded.deletes, own_columns = excluded.own_columns;
 
 -- A payment has a deletion time of its own, so that one is not taken from the sale.
 insert into tillsync.children (source, entity, member, table_name, parent_column, counted_as, own_columns) values

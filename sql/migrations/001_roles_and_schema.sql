@@ -32,6 +32,6 @@ comment on schema tillsync is 'Internals of tillsync: the catalogue of lists and
 
 revoke all on schema tillsync from public;
 
-grant usage on schema tillsync to service_role;
+grant usage on schema tillsync to service_role, tillsync_reader;
 
 grant usage on schema public to service_role, tillsync_reader;

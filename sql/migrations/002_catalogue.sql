@@ -4,17 +4,44 @@
 -- Catalogue: what the page commit knows of a list. The columns themselves are read from the table.
 create table tillsync.lists (
   source text not null,
-  entity text not null,
+  entity text not null unique,
+  label text not null,
+  main boolean not null default false,
   table_name text not null,
-  versioned boolean not null,
+  key text[] not null default '{id}',
+  guard_column text,
+  guard_type text,
+  positions text not null,
+  at_end text not null,
+  members jsonb not null default '{}',
+  joins_watermark boolean not null default false,
+  deletes text not null default 'none',
+  fresh interval,
   newest_column text,
   fallbacks jsonb not null default '{}',
   own_columns text[] not null default '{}',
   scalars text[] not null default '{}',
-  primary key (source, entity)
+  primary key (source, entity),
+  constraint lists_guard check ((guard_column is null) = (guard_type is null) and guard_type in ('bigint', 'timestamptz')),
+  constraint lists_positions check (positions in ('number', 'time', 'opaque')),
+  constraint lists_at_end check (at_end in ('keep', 'restart')),
+  constraint lists_deletes check (deletes in ('tombstones', 'asked', 'sweep', 'none')),
+  constraint lists_watermark check (not joins_watermark or positions = 'number')
 );
-comment on table tillsync.lists is 'One row per list of a source: the table it goes to and how its rows are told apart.';
-comment on column tillsync.lists.versioned is 'True: the higher version wins and equal versions are unchanged. False: the content is compared.';
+comment on table tillsync.lists is 'One row per list of a source: the table it goes to, how its rows are told apart and how it is walked.';
+comment on column tillsync.lists.label is 'The list''s name for people, e.g. "Sales".';
+comment on column tillsync.lists.main is 'Has a card of its own on the overview.';
+comment on column tillsync.lists.key is 'Columns that tell records apart. Where one text is needed they are joined by "/".';
+comment on column tillsync.lists.guard_column is 'Column by which newer and older versions of a record are told apart; null: the content is compared.';
+comment on column tillsync.lists.guard_type is 'bigint: a version, the higher one wins. timestamptz: an instant, the later one wins.';
+comment on column tillsync.lists.positions is
+  'How positions of a walk compare. number: digits. time: an ISO instant, optionally followed by a space and a page token. opaque: they do not.';
+comment on column tillsync.lists.at_end is 'What the live cursor keeps when its walk has ended. keep: the position. restart: nothing, every walk reads the whole list.';
+comment on column tillsync.lists.members is 'Column → path in the record, for columns that are not the member of the same name.';
+comment on column tillsync.lists.joins_watermark is 'Its versions are of the one sequence that the source counts for all such lists.';
+comment on column tillsync.lists.deletes is
+  'How deleted records are noticed. tombstones: they carry deleted_at. asked: the same, when asked for. sweep: by their absence from a complete walk. none.';
+comment on column tillsync.lists.fresh is 'How old its last success may be to count as fresh; null: the source''s.';
 comment on column tillsync.lists.newest_column is 'Column with the source''s own time, for "data as of".';
 comment on column tillsync.lists.fallbacks is 'Column → member it falls back to when its own is absent; a use is marked in extra as {"column": null}.';
 comment on column tillsync.lists.own_columns is 'created_at/updated_at where the source has none: our first and last write.';
@@ -35,7 +62,7 @@ comment on table tillsync.children is 'Arrays inside a record that have a table 
 comment on column tillsync.children.counted_as is 'sync_state row that counts these rows, where it has one.';
 comment on column tillsync.children.own_columns is 'Columns taken from the parent, not from the element.';
 
-grant select on tillsync.lists, tillsync.children to service_role;
+grant select on tillsync.lists, tillsync.children to service_role, tillsync_reader;
 
 create table tillsync.routines (
   path text primary key,
@@ -55,3 +82,18 @@ create table tillsync.releases (
 );
 comment on table tillsync.releases is 'Every state of the files below sql/ that this database has run, newest last. An installation whose files stood here before is older than the database.';
 comment on column tillsync.releases.sha256 is 'Over the paths and hashes of all files, hex.';
+
+create table tillsync.statements (
+  source text not null,
+  entity text not null,
+  mode text not null,
+  fitted boolean not null,
+  name text not null,
+  sql text not null,
+  primary key (source, entity, mode, fitted, name)
+);
+comment on table tillsync.statements is 'The statements that the page commit runs, as they were built from the catalogue and the tables when these were applied.';
+comment on column tillsync.statements.mode is 'newer or verify; see sync_cursors.mode.';
+comment on column tillsync.statements.fitted is 'For records that went through fit_record, on the safe path.';
+comment on column tillsync.statements.name is 'choose, insert, upsert, left_out, resolve; <member>.insert, <member>.upsert, <member>.trim of a child table.';
+grant select on tillsync.statements to service_role;

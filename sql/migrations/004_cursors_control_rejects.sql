@@ -8,6 +8,7 @@ create table sync_cursors (
   entity text not null,
   lane text not null,
   walk_id text not null,
+  partition text not null default '',
   epoch bigint not null default 1,
   range_from text not null,
   range_to text,
@@ -22,24 +23,26 @@ create table sync_cursors (
   moved_at timestamptz not null default now(),
   constraint sync_cursors_lane check (lane in ('incremental', 'import', 'reconcile')),
   constraint sync_cursors_state check (state in ('active', 'finished')),
-  unique (source, entity, lane, walk_id, range_from)
+  unique (source, entity, lane, walk_id, partition, range_from)
 );
 comment on table sync_cursors is 'How far each lane has come in each list. Moved only by the page commit, in the transaction that stores the page.';
-comment on column sync_cursors.walk_id is '"standing" for the incremental cursor; one id per import or reconciliation walk.';
+comment on column sync_cursors.walk_id is '"live" for the incremental cursor; one id per import or reconciliation walk.';
+comment on column sync_cursors.partition is 'Part of the list that is walked by itself, such as a shop; empty: the list is walked whole.';
 comment on column sync_cursors.epoch is 'Raised by every reset: a worker that still holds an older claim cannot commit.';
 comment on column sync_cursors.position is 'Every record of the range up to here is stored: a version, or the last id of a list paged by id. Text, because sources differ.';
 comment on column sync_cursors.range_to is 'Last version of the range; null: walk until the source has no more.';
 comment on column sync_cursors.mode is 'newer: the higher version wins. verify (after a reset or rewind): rows of equal version are compared and repaired.';
 comment on column sync_cursors.first_version is 'Lowest version met, for the share of the range that is done.';
-create unique index sync_cursors_standing on sync_cursors (source, entity) where walk_id = 'standing';
+create unique index sync_cursors_live on sync_cursors (source, entity, partition) where walk_id = 'live';
 
 create table sync_cursor_days (
   source text not null,
   entity text not null,
+  partition text not null default '',
   day date not null,
   position text not null,
   recorded_at timestamptz not null default now(),
-  primary key (source, entity, day)
+  primary key (source, entity, partition, day)
 );
 comment on table sync_cursor_days is 'The incremental cursor as it stood at the first run of each day: the daily run starts from yesterday''s, since nothing promises that versions become visible in order.';
 
@@ -133,7 +136,7 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['sync_state', 'sync_log', 'sync_cursors', 'sync_cursor_days', 'sync_days', 'sync_control',
+  foreach t in array array['sync_state', 'sync_sources', 'sync_chores', 'sync_log', 'sync_cursors', 'sync_cursor_days', 'sync_days', 'sync_control',
                            'sync_shop', 'sync_rejects', 'sync_findings', 'sync_audit'] loop
     execute format('alter table %I enable row level security', t);
     execute format('revoke all on %I from public, anon, authenticated', t);

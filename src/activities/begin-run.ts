@@ -78,7 +78,7 @@ const openRun = (deps: Deps, input: BeginInput, position: string | null) =>
 async function noteFailedBegin(deps: Deps, input: BeginInput, error: unknown): Promise<void> {
   if (!(error instanceof SyncError) || (error.retryable && Context.current().info.attempt < 3)) return;
   const { id } = await openRun(deps, input, null);
-  if (error.retryable) return void (await deps.store.noteWait(id, error.message, 0, 0));
+  if (error.retryable) return void (await deps.store.recordRequests(id, error.message, 0, 0));
   const { code, actor, message } = error;
   const end = { log_id: id, error_code: code, error_actor: actor, error: message };
   await deps.store.closeRun({ ...end, status: 'failed', outcome: 'failed' });
@@ -89,7 +89,7 @@ async function importCursors(deps: Deps, { source, entity, watermark }: BeginInp
 }
 
 async function incrementalCursors(deps: Deps, { source, entity, night }: BeginInput): Promise<Cursor[]> {
-  const standing = await deps.store.standingCursor(source, entity);
+  const standing = await deps.store.liveCursor(source, entity);
   if (!standing) return [];
   const rewinds = await deps.store.openRewinds(source, entity);
   const overlap = night === null ? null : await deps.store.startOverlap(source, entity, night);

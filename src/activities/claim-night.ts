@@ -2,16 +2,12 @@ import { Context } from '@temporalio/activity';
 import { dailySchedule, ensureSchedules, isSchedulePaused } from '../temporal/schedules.ts';
 import type { Deps } from './deps.ts';
 import { lastNight } from './night.ts';
+import { shopZone } from './shop-zone.ts';
 
 export type RunKind = 'daily' | 'hourly';
 
 /** An hourly run leaves the nightly one this long to come; then it does the night's work itself. */
 const graceMinutes = 15;
-
-/** The shop's zone: the setting, else that of most open outlets, else UTC until outlets are known. */
-export async function shopZone(deps: Deps, source: string): Promise<string> {
-  return deps.schedules.timeZone ?? (await deps.store.shopTimeZone(source)) ?? 'UTC';
-}
 
 /**
  * The day whose nightly work this run takes on, or null. The nightly run takes its own; an hourly one makes up for a
@@ -22,7 +18,7 @@ export async function claimNight(
   deps: Deps,
   input: { source: string; kind: RunKind },
 ): Promise<string | null> {
-  const zone = await shopZone(deps, input.source);
+  const { zone } = await shopZone(deps, input.source);
   const night = lastNight(deps.schedules.dailyCron, zone, deps.now());
   if (input.kind === 'hourly') {
     if (night.minutesPast < graceMinutes) return null;
@@ -32,8 +28,10 @@ export async function claimNight(
   return (await deps.store.claimDay(input.source, night.day, `${workflowId}/${runId}`)) ? night.day : null;
 }
 
-/** Sets the schedules to the shop's zone, which is known only once its outlets are. */
+/** Sets the schedules to the shop's zone, which is known only once its outlets are, and writes down what was decided. */
 export async function alignSchedules(deps: Deps, source: string): Promise<void> {
+  const { zone, note } = await shopZone(deps, source);
+  await deps.store.setSourceZone(source, zone, note);
   if (!deps.schedules.enabled) return;
-  await ensureSchedules(deps.temporal, { ...deps.schedules, timeZone: await shopZone(deps, source) });
+  await ensureSchedules(deps.temporal, { ...deps.schedules, timeZone: zone });
 }

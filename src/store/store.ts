@@ -3,6 +3,7 @@ import { storeError } from '../errors/postgrest.ts';
 import type { SchemaVersion } from './schema.ts';
 import type {
   AuditLine,
+  ChoreError,
   Claim,
   Committed,
   Cursor,
@@ -13,7 +14,9 @@ import type {
   ResetPreview,
   RunEnd,
   RunStart,
+  SourceFacts,
   Stale,
+  ZoneCandidate,
 } from './types.ts';
 
 export type * from './types.ts';
@@ -45,21 +48,59 @@ export function createStore(options: StoreOptions) {
   return {
     host,
     client,
-    startImport: (source: string, entity: string, watermark: string | null) =>
+    startImport: (source: string, entity: string, watermark: string | null, partition = '') =>
       call<Cursor & { resumed: boolean }>(
         'start_import',
-        { p_source: source, p_entity: entity, p_watermark: watermark },
+        { p_source: source, p_entity: entity, p_partition: partition, p_watermark: watermark },
         entity,
       ),
-    standingCursor: (source: string, entity: string) =>
-      call<Cursor | null>('standing_cursor', { p_source: source, p_entity: entity }, entity),
+    /** Null: the list was never imported. */
+    liveCursor: (source: string, entity: string, partition = '') =>
+      call<Cursor | null>(
+        'live_cursor',
+        { p_source: source, p_entity: entity, p_partition: partition },
+        entity,
+      ),
+    /** The live cursor of a part of a list that appeared after its import; null: the list was never imported. */
+    newPartitionCursor: (source: string, entity: string, partition: string) =>
+      call<Cursor | null>(
+        'new_partition_cursor',
+        { p_source: source, p_entity: entity, p_partition: partition },
+        entity,
+      ),
+    /** Gives up a page token that the source refuses; null: somebody else moved the cursor. */
+    restartWalk: (cursor: Pick<Cursor, 'id' | 'epoch' | 'position'>, to: string) =>
+      call<Cursor | null>('restart_walk', {
+        p_cursor_id: cursor.id,
+        p_epoch: cursor.epoch,
+        p_from: cursor.position,
+        p_to: to,
+      }),
     /** Walks that a rewind asked for and no run has finished. */
     openRewinds: (source: string, entity: string) =>
       call<Cursor[]>('open_rewinds', { p_source: source, p_entity: entity }, entity),
     /** The walk over what the last day brought; null when nothing moved. */
-    startOverlap: (source: string, entity: string, day: string) =>
-      call<Cursor | null>('start_overlap', { p_source: source, p_entity: entity, p_day: day }, entity),
-    shopTimeZone: (source: string) => call<string | null>('shop_time_zone', { p_source: source }),
+    startOverlap: (source: string, entity: string, day: string, partition = '') =>
+      call<Cursor | null>(
+        'start_overlap',
+        { p_source: source, p_entity: entity, p_partition: partition, p_day: day },
+        entity,
+      ),
+    /** Time zones of the open outlets, that of most first. */
+    zoneCandidates: (source: string) => call<ZoneCandidate[]>('zone_candidates', { p_source: source }),
+    /** Decides a source's zone; `note` says in words why it is not the one that is named. */
+    setSourceZone: (source: string, zone: string, note: string | null) =>
+      call<null>('set_source_zone', { p_source: source, p_zone: zone, p_note: note }),
+    /** What the settings say of a source, for pages and views. */
+    describeSource: (source: string, facts: SourceFacts) =>
+      call<null>('describe_source', { p_source: source, p_facts: JSON.stringify(facts) }),
+    /** How a chore ended; null: well. */
+    noteChore: (source: string, chore: string, error: ChoreError | null) =>
+      call<null>('note_chore', {
+        p_source: source,
+        p_chore: chore,
+        p_error: error === null ? null : JSON.stringify(error),
+      }),
     /** True for the one run that does the nightly work of this day. */
     claimDay: (source: string, day: string, workflowId: string) =>
       call<boolean>('claim_day', { p_source: source, p_day: day, p_workflow_id: workflowId }),
@@ -95,8 +136,8 @@ export function createStore(options: StoreOptions) {
     openRun: (run: RunStart) => call<{ id: number }>('open_run', { p_run: JSON.stringify(run) }, run.entity),
     closeRun: (end: RunEnd) => call<{ closed: boolean }>('close_run', { p_close: JSON.stringify(end) }),
     /** Adds requests and the time they took; `reason` says why the run waits, null that it moves. */
-    noteWait: (logId: number, reason: string | null, requests: number, apiMs: number) =>
-      call<null>('note_wait', {
+    recordRequests: (logId: number, reason: string | null, requests: number, apiMs: number) =>
+      call<null>('record_requests', {
         p_log_id: logId,
         p_reason: reason,
         p_requests: requests,

@@ -15,6 +15,8 @@ export interface Cursor {
   readonly range_to: string | null;
   readonly first_version: string | null;
   readonly walk_id: string;
+  /** Part of the list that is walked by itself; empty: the list is walked whole. */
+  readonly partition: string;
   readonly lane: Lane;
   readonly mode: Mode;
   readonly state: 'active' | 'finished';
@@ -131,4 +133,26 @@ export interface OpenRun {
   readonly workflow_id: string;
   readonly run_id: string;
   readonly age_seconds: number;
+}
+
+export interface ZoneCandidate {
+  readonly zone: string;
+  readonly outlets: number;
+  /** The database can compute with it. */
+  readonly known: boolean;
+}
+
+export interface SourceFacts {
+  readonly fresh_seconds: number;
+  readonly stale_seconds: number;
+  readonly schedules: readonly { readonly id: string; readonly kind: string; readonly cron: string }[];
+  /** Null: the outlets decide. */
+  readonly zone_setting: string | null;
+}
+
+export interface ChoreError {
+  readonly code: string;
+  /** Who must act. */
+  readonly actor: string;
+  readonly message: string;
 }

@@ -12,7 +12,7 @@ afterAll(() => at?.[Symbol.asyncDispose]());
 
 const one = async (sql: string) => (await at.owner.query(sql)).rows[0];
 const cursor = (entity: string) =>
-  one(`select position, state from sync_cursors where entity = '${entity}' and walk_id = 'standing'`);
+  one(`select position, state from sync_cursors where entity = '${entity}' and walk_id = 'live'`);
 const lastRun = (entity: string) =>
   one(`select outcome, records_processed as received, inserted::int from sync_log
        where entity_type = '${entity}' order by id desc limit 1`);

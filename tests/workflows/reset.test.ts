@@ -74,14 +74,14 @@ test('a reset with its rows empties list and children, and the next import bring
 });
 
 test('a rewind reads again from a version with the next sync, and never moves the standing cursor back', async () => {
-  const standing = (await stack.store.standingCursor('lightspeed', 'sales'))!.position;
+  const standing = (await stack.store.liveCursor('lightspeed', 'sales'))!.position;
   const middle = (await one('select version::text from lightspeed_sales order by version offset 500 limit 1'))
     .version;
   await pg.query(
     `update lightspeed_sales set note = 'tampered' where version = (select max(version) from lightspeed_sales)`,
   );
   await reset({ toVersion: middle });
-  expect((await stack.store.standingCursor('lightspeed', 'sales'))!.position).toBe(standing);
+  expect((await stack.store.liveCursor('lightspeed', 'sales'))!.position).toBe(standing);
   expect((await run('incrementalSync', { entities: ['sales'] })).entities[0]).toMatchObject({
     outcome: 'ok',
     written: 1,

@@ -34,12 +34,12 @@ begin
   end if;
   if count_new = cardinality(chosen) then
     begin
-      return tillsync.add_up(done, tillsync.write_records(p_statements, p_records, false));
+      return tillsync.add_up(done, tillsync.write_records(p_list, p_statements, p_records, false));
     exception when unique_violation then
       null; -- another lane was faster, or children without a parent are in the way
     end;
   end if;
-  return tillsync.add_up(done, tillsync.write_records(p_statements, p_records, true));
+  return tillsync.add_up(done, tillsync.write_records(p_list, p_statements, p_records, true));
 end
 $$;
 comment on function tillsync.apply_records(tillsync.lists, jsonb, jsonb) is

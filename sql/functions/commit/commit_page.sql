@@ -6,18 +6,23 @@ declare
   claim jsonb := p_claim::jsonb;
   list tillsync.lists := tillsync.list_of(claim);
   held record;
+  statements jsonb;
   records jsonb;
 begin
   select c.cur, c.stale into held from tillsync.claim_cursor(claim) c;
   if held.stale is not null then
     return held.stale;
   end if;
+  statements := tillsync.statements_of(list, claim ->> 'mode', false);
   records := p_body::jsonb #> array(select jsonb_array_elements_text(claim -> 'path'));
   if jsonb_typeof(records) is distinct from 'array' or jsonb_array_length(records) <> (claim ->> 'rows')::int then
     raise exception 'the body does not hold the records claimed: this page has to go row by row' using errcode = '22000';
   end if;
-  return tillsync.finish_page(list, held.cur, claim,
-    tillsync.apply_records(list, tillsync.build(list, claim ->> 'mode', false), records),
+  if list.members <> '{}' then
+    records := (select coalesce(jsonb_agg(tillsync.flatten(e.value, list.members) order by e.ord), '[]')
+                from jsonb_array_elements(records) with ordinality e (value, ord));
+  end if;
+  return tillsync.finish_page(list, statements, held.cur, claim, tillsync.apply_records(list, statements, records),
     '{}', coalesce(claim -> 'findings', '[]'));
 end
 $$;

@@ -7,10 +7,12 @@ declare
   list tillsync.lists := tillsync.list_of(claim);
   shape jsonb := tillsync.shape_of(list);
   held record;
+  statements jsonb;
+  guard text := tillsync.member_of(list, list.guard_column);
   item record;
-  mended record;
+  fitted record;
   previous text;
-  twins int := 0;
+  duplicates int := 0;
   good jsonb[] := '{}';
   good_texts text[] := '{}';
   rejects jsonb[] := '{}';
@@ -22,48 +24,50 @@ begin
   if held.stale is not null then
     return held.stale;
   end if;
-  -- by id, twins newest first
+  statements := tillsync.statements_of(list, claim ->> 'mode', true);
+  -- by key, duplicates newest first
   for item in
-    select r.text, o.record, o.record ->> 'id' as id, o.record ->> 'version' as version
+    select r.text, o.record, tillsync.record_key(list, o.record) as id, o.record ->> guard as version
     from unnest(p_records) with ordinality as r (text, ord)
-    cross join lateral (select tillsync.as_object(r.text) as record) o
-    order by 3, case when list.versioned then tillsync.as_version(o.record ->> 'version') end desc nulls last, r.ord desc
+    cross join lateral (select tillsync.flatten(tillsync.as_object(r.text), list.members) as record) o
+    order by 3, case list.guard_type when 'bigint' then tillsync.as_version(o.record ->> guard)
+                  when 'timestamptz' then extract(epoch from tillsync.as_instant(o.record ->> guard)) end desc nulls last, r.ord desc
   loop
     if item.record is null then
       rejects := rejects || tillsync.reject(item.text, null, null, 'unreadable',
         'The record is not a JSON object that Postgres can read.');
       continue;
     end if;
-    mended := tillsync.mend(shape, item.record);
-    if coalesce(mended.record ->> 'id', '') = '' then
+    fitted := tillsync.fit_record(shape, item.record);
+    if tillsync.record_key(list, fitted.record) is null then
       rejects := rejects || tillsync.reject(item.text, null, item.version, 'missing_key',
         'The record has no id, so it cannot be told apart from others.');
-    elsif list.versioned and mended.record ->> 'version' is null then
+    elsif list.guard_column is not null and fitted.record ->> guard is null then
       rejects := rejects || tillsync.reject(item.text, item.id, item.version, 'missing_version',
         'The record has no usable version, so newer and older cannot be told apart.');
     elsif item.id = previous then
-      twins := twins + 1;
+      duplicates := duplicates + 1;
     else
       previous := item.id;
-      good := good || mended.record;
+      good := good || fitted.record;
       good_texts := good_texts || item.text;
-      if mended.findings <> '[]' then
+      if fitted.findings <> '[]' then
         findings := findings || (
-          select array_agg(f || jsonb_build_object('rows', 1, 'record_id', item.id)) from jsonb_array_elements(mended.findings) f);
+          select array_agg(f || jsonb_build_object('rows', 1, 'record_id', item.id)) from jsonb_array_elements(fitted.findings) f);
       end if;
     end if;
   end loop;
 
   if good <> '{}' then
-    done := tillsync.apply_gently(list, tillsync.build(list, claim ->> 'mode', true), good, 1, cardinality(good));
+    done := tillsync.apply_bisecting(list, statements, good, 1, cardinality(good));
   end if;
   for refused in select * from jsonb_array_elements(done -> 'refused') loop
     rejects := rejects || tillsync.reject(good_texts[(refused ->> 'at')::int],
-      good[(refused ->> 'at')::int] ->> 'id', good[(refused ->> 'at')::int] ->> 'version', 'refused',
+      tillsync.record_key(list, good[(refused ->> 'at')::int]), good[(refused ->> 'at')::int] ->> guard, 'refused',
       format('The database refused the record (SQLSTATE %s).', refused ->> 'sqlstate'));
   end loop;
-  return tillsync.finish_page(list, held.cur, claim,
-    done || jsonb_build_object('superseded', (done ->> 'superseded')::int + twins),
+  return tillsync.finish_page(list, statements, held.cur, claim,
+    done || jsonb_build_object('superseded', (done ->> 'superseded')::int + duplicates),
     rejects, coalesce(claim -> 'findings', '[]') || to_jsonb(findings));
 end
 $$;

@@ -1,4 +1,5 @@
-create or replace function tillsync.finish_page(p_list tillsync.lists, p_cur sync_cursors, p_claim jsonb, p_done jsonb, p_rejects jsonb[], p_findings jsonb)
+create or replace function tillsync.finish_page(
+  p_list tillsync.lists, p_statements jsonb, p_cur sync_cursors, p_claim jsonb, p_done jsonb, p_rejects jsonb[], p_findings jsonb)
 returns jsonb
 language plpgsql
 as $$
@@ -8,10 +9,10 @@ declare
   counted int;
   new_position text := p_claim ->> 'to';
   finished boolean;
+  stored_to bigint;
   resolved int := 0;
   open_rejects bigint;
   this_log int := (p_claim ->> 'log_id')::int;
-  standing text;
   child record;
 begin
   counted := (p_done ->> 'inserted')::int + (p_done ->> 'updated')::int + (p_done ->> 'unchanged')::int
@@ -19,7 +20,7 @@ begin
   if counted is distinct from received then
     raise exception 'count identity: received %, accounted for %', received, counted using errcode = 'TS001';
   end if;
-  if p_list.versioned and tillsync.position_before(new_position, p_cur.position) then
+  if tillsync.position_before(p_list.positions, new_position, p_cur.position) then
     raise exception 'cursor would go backward' using errcode = 'TS002';
   end if;
 
@@ -35,15 +36,12 @@ begin
       metadata = tillsync.add_children(l.metadata, p_done -> 'children')
       where l.id = this_log;
   end if;
-  perform tillsync.lock_books(p_list.source, p_list.entity);
+  perform tillsync.lock_state_rows(p_list.source, p_list.entity);
 
   -- what earlier pages could not store and this one did; first, so that a twin rejected on this very page stays open
   if p_done -> 'written' <> '[]'
      and exists (select from sync_rejects r where r.source = p_list.source and r.entity_type = p_list.entity and r.resolved_at is null) then
-    execute format(
-      'update sync_rejects r set resolved_at = now() from public.%I t
-       where r.source = $1 and r.entity_type = $2 and r.resolved_at is null and r.record_id = any ($3) and t.id = r.record_id
-         and not coalesce(t.version < tillsync.as_version(r.version), false)', p_list.table_name)
+    execute p_statements ->> 'resolve'
       using p_list.source, p_list.entity, array(select jsonb_array_elements_text(p_done -> 'written'));
     get diagnostics resolved = row_count;
   end if;
@@ -73,43 +71,39 @@ begin
   end if;
 
   finished := (p_claim ->> 'last')::boolean
-    or (p_cur.range_to is not null and p_list.versioned and not tillsync.position_before(new_position, p_cur.range_to));
+    or (p_cur.range_to is not null and p_list.positions <> 'opaque' and not tillsync.position_before(p_list.positions, new_position, p_cur.range_to));
   update sync_cursors c set
-    position = case when c.walk_id = 'standing' and not p_list.versioned and finished then '' else new_position end,
-    state = case when finished and c.walk_id <> 'standing' then 'finished' else 'active' end,
+    position = case when c.walk_id = 'live' and finished then tillsync.resting_position(p_list, new_position) else new_position end,
+    state = case when finished and c.walk_id <> 'live' then 'finished' else 'active' end,
     first_version = coalesce(c.first_version, p_claim ->> 'lowest'),
     pages = c.pages + 1, records = c.records + received, updated_at = now(),
     moved_at = case when new_position <> c.position or finished then now() else c.moved_at end
     where c.id = p_cur.id;
   if finished and p_cur.lane = 'import' then
     -- an open-ended import has seen everything up to its end: from there the incremental runs take over
-    insert into sync_cursors (source, entity, lane, walk_id, range_from, position)
-    select p_list.source, p_list.entity, 'incremental', 'standing', x.start, x.start
-    from (select case when p_list.versioned then new_position else '' end as start) x
-    where not exists (select from sync_cursors c
-                      where c.source = p_list.source and c.entity = p_list.entity and c.walk_id = 'standing')
-    on conflict (source, entity) where walk_id = 'standing' do nothing;
+    insert into sync_cursors (source, entity, partition, lane, walk_id, range_from, position)
+    select p_list.source, p_list.entity, p_cur.partition, 'incremental', 'live', x.start, x.start
+    from (select tillsync.resting_position(p_list, new_position) as start) x
+    where not exists (select from sync_cursors c where c.source = p_list.source and c.entity = p_list.entity
+                      and c.partition = p_cur.partition and c.walk_id = 'live')
+    on conflict (source, entity, partition) where walk_id = 'live' do nothing;
   end if;
 
   -- read under the lock of the state row: a lane that commits later has read later, so last_version never goes back
-  if p_list.versioned and exists (select from sync_cursors c where c.source = p_list.source and c.entity = p_list.entity
-                                  and c.lane = 'import' and c.state = 'finished') then
-    select c.position into standing from sync_cursors c
-      where c.source = p_list.source and c.entity = p_list.entity and c.walk_id = 'standing';
-  end if;
+  stored_to := tillsync.stored_to(p_list);
   update sync_state s set
     row_count = s.row_count + (p_done ->> 'inserted')::int,
     newest_source_time = greatest(s.newest_source_time, (p_done ->> 'newest')::timestamptz),
     rejected_count = coalesce(open_rejects, s.rejected_count),
-    last_version = coalesce(standing::bigint, s.last_version),
-    waiting_reason = null, updated_at = now()
+    last_version = coalesce(stored_to, s.last_version),
+    waiting_reason = null, unavailable_since = null, unavailable_reason = null, updated_at = now()
     where s.entity_type = p_list.entity;
   for child in select c.counted_as as entity, coalesce((p_done #>> array['children', c.counted_as, 'rows'])::int, 0) as rows
                from tillsync.children_of(p_list) c where c.counted_as is not null loop
     update sync_state s set
       row_count = s.row_count + child.rows,
       newest_source_time = greatest(s.newest_source_time, (p_done ->> 'newest')::timestamptz),
-      last_version = coalesce(standing::bigint, s.last_version), updated_at = now()
+      last_version = coalesce(stored_to, s.last_version), updated_at = now()
       where s.entity_type = child.entity;
   end loop;
 
@@ -117,6 +111,6 @@ begin
     'status', 'committed', 'rejected', refused, 'position', new_position, 'finished', finished);
 end
 $$;
-comment on function tillsync.finish_page(tillsync.lists, sync_cursors, jsonb, jsonb, jsonb[], jsonb) is 'Asserts the count identity, then writes run, rejects, findings, cursor and state, in this order, after all data rows.';
-revoke execute on function tillsync.finish_page(tillsync.lists, sync_cursors, jsonb, jsonb, jsonb[], jsonb) from public, anon, authenticated;
-grant execute on function tillsync.finish_page(tillsync.lists, sync_cursors, jsonb, jsonb, jsonb[], jsonb) to service_role;
+comment on function tillsync.finish_page(tillsync.lists, jsonb, sync_cursors, jsonb, jsonb, jsonb[], jsonb) is 'Asserts the count identity, then writes run, rejects, findings, cursor and state, in this order, after all data rows.';
+revoke execute on function tillsync.finish_page(tillsync.lists, jsonb, sync_cursors, jsonb, jsonb, jsonb[], jsonb) from public, anon, authenticated;
+grant execute on function tillsync.finish_page(tillsync.lists, jsonb, sync_cursors, jsonb, jsonb, jsonb[], jsonb) to service_role;

@@ -1,4 +1,4 @@
-create or replace function tillsync.write_records(p_statements jsonb, p_records jsonb, p_expect_conflicts boolean)
+create or replace function tillsync.write_records(p_list tillsync.lists, p_statements jsonb, p_records jsonb, p_expect_conflicts boolean)
 returns jsonb
 language plpgsql
 as $$
@@ -21,11 +21,11 @@ begin
   if inserted + updated < total then
     -- between our look and our write another lane stored the same version (unchanged) or a newer one (superseded)
     execute p_statements ->> 'left_out' into older, same using p_records, coalesce(written, '{}');
-    p_records := (select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements(p_records) e where e ->> 'id' = any (written));
+    p_records := (select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements(p_records) e where tillsync.record_key(p_list, e) = any (written));
   end if;
   for child in select * from jsonb_array_elements(p_statements -> 'children') loop
     gone := 0;
-    if updated > 0 or (p_statements ->> 'trim_always')::boolean then
+    if updated > 0 or (p_statements ->> 'verify')::boolean then
       execute child ->> 'trim' into gone using p_records;
     end if;
     execute child ->> way into fresh, filled using p_records;
@@ -38,6 +38,6 @@ begin
     'newest', newest, 'children', children, 'written', to_jsonb(written));
 end
 $$;
-comment on function tillsync.write_records(jsonb, jsonb, boolean) is 'Writes the chosen records and replaces their children. {inserted, updated, superseded, unchanged, newest, children, written}';
-revoke execute on function tillsync.write_records(jsonb, jsonb, boolean) from public, anon, authenticated;
-grant execute on function tillsync.write_records(jsonb, jsonb, boolean) to service_role;
+comment on function tillsync.write_records(tillsync.lists, jsonb, jsonb, boolean) is 'Writes the chosen records and replaces their children. {inserted, updated, superseded, unchanged, newest, children, written}';
+revoke execute on function tillsync.write_records(tillsync.lists, jsonb, jsonb, boolean) from public, anon, authenticated;
+grant execute on function tillsync.write_records(tillsync.lists, jsonb, jsonb, boolean) to service_role;

@@ -22,8 +22,7 @@ as $$
       from sync_log r
       where r.entity_type = s.entity_type
         and r.timestamp >= ((now() at time zone p_zone)::date - 29)::timestamp at time zone p_zone) l
-    where s.source <> 'lightspeed'
-       or s.entity_type in ('customers', 'outlets', 'products', 'sales', 'sale_line_items', 'inventory')
+    where tillsync.is_main(s.entity_type)
     group by s.entity_type, l.day
   ) d
 $$;

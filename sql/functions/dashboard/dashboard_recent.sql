@@ -9,8 +9,7 @@ as $$
     from (select l.timestamp, l.duration_seconds, l.records_processed from sync_log l
           where l.entity_type = s.entity_type and l.status = 'completed' and l.lane is distinct from 'import'
           order by l.timestamp desc limit 24) x) r
-  where s.source <> 'lightspeed'
-     or s.entity_type in ('customers', 'outlets', 'products', 'sales', 'sale_line_items', 'inventory')
+  where tillsync.is_main(s.entity_type)
 $$;
 comment on function public.dashboard_recent() is 'Entity → [seconds, records] of its last 24 completed runs, oldest first. Without imports: beside one, every sync looks like nothing.';
 revoke execute on function public.dashboard_recent() from public, anon, authenticated;

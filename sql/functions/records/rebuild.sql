@@ -9,7 +9,7 @@ declare
   stored jsonb;
   elements jsonb;
 begin
-  execute format('select to_jsonb(t) from public.%I t where t.id = $1', list.table_name) into stored using p_id;
+  execute format('select to_jsonb(t) from public.%I t where %s = $1', list.table_name, tillsync.key_text(list, 't.%I')) into stored using p_id;
   if stored is null then
     return null;
   end if;
@@ -19,12 +19,15 @@ begin
       into elements using p_id, array(select name from tillsync.element_columns(child));
     stored := stored || jsonb_build_object(child.member, elements);
   end loop;
-  return tillsync.rebuild_members(stored,
-    array(select name from tillsync.wire_columns(list.table_name, list.own_columns)
-          union all select member from tillsync.children_of(list)));
+  -- columns go to the places of their members, then what extra says wins
+  stored := stored || (select coalesce(jsonb_object_agg(c.member, stored -> c.name), '{}')
+                       from tillsync.wire_columns(list.table_name, list.own_columns, list.members) c where c.member <> c.name);
+  return tillsync.unflatten(tillsync.rebuild_members(stored,
+    array(select member from tillsync.wire_columns(list.table_name, list.own_columns, list.members)
+          union all select member from tillsync.children_of(list))), list.members);
 end
 $$;
 comment on function tillsync.rebuild(text, text, text) is
-  'The record as the source said it, from columns, children and extra; members that were null or absent are absent. Null: no such row.';
+  'The record as the source said it, from columns, children and extra; members that were null or absent are absent. p_id: the key as one text. Null: no such row.';
 revoke execute on function tillsync.rebuild(text, text, text) from public, anon, authenticated;
 grant execute on function tillsync.rebuild(text, text, text) to service_role;

@@ -3,8 +3,8 @@ returns jsonb
 language sql stable
 as $$
   select jsonb_build_object(
-    'members', (select jsonb_object_agg(name, case when name = any (p_list.scalars) then 'scalar' else type end)
-                from tillsync.wire_columns(p_list.table_name, p_list.own_columns)),
+    'members', (select jsonb_object_agg(member, case when name = any (p_list.scalars) then 'scalar' else type end)
+                from tillsync.wire_columns(p_list.table_name, p_list.own_columns, p_list.members)),
     'children', coalesce((select jsonb_object_agg(c.member, (select jsonb_object_agg(name, type) from tillsync.element_columns(c)))
                           from tillsync.children_of(p_list) c), '{}'))
 $$;

@@ -6,7 +6,7 @@ as $$
 declare
   list tillsync.lists;
   child tillsync.children;
-  parent_column text := 'id';
+  parent_column text;
   column_type text;
   progress tillsync.reprojections;
   ids text[];
@@ -22,7 +22,8 @@ begin
     parent_column := child.parent_column;
     select c.type into column_type from tillsync.element_columns(child) c where c.name = p_column;
   end if;
-  if column_type is null then
+  parent_column := coalesce(parent_column, list.key[1]);
+  if column_type is null or cardinality(list.key) > 1 or list.members ? p_column then
     raise exception 'no column % in % that the source fills', p_column, p_table using errcode = 'TS003';
   end if;
 
@@ -30,14 +31,14 @@ begin
   -- two that fill the same column take turns
   select * into progress from tillsync.reprojections r where r.table_name = p_table and r.column_name = p_column for update;
   if progress.state = 'active' then
-    execute format('select array(select id from public.%I where id > $1 order by id limit $2)', list.table_name)
+    execute format('select array(select %1$I from public.%2$I where %1$I > $1 order by %1$I limit $2)', list.key[1], list.table_name)
       into ids using progress.position, p_batch;
     -- The page commit locks records by id and writes children under their parent's lock: so does this, and only where
     -- there is something to move.
     execute format(
-      'select count(*) from (select from public.%I p where p.id = any ($1)
-         and exists (select from public.%I t where t.%I = p.id and t.extra ? $2) order by p.id for no key update) locked',
-      list.table_name, p_table, parent_column) using ids, p_column;
+      'select count(*) from (select from public.%1$I p where p.%4$I = any ($1)
+         and exists (select from public.%2$I t where t.%3$I = p.%4$I and t.extra ? $2) order by p.%4$I for no key update) locked',
+      list.table_name, p_table, parent_column, list.key[1]) using ids, p_column;
     execute format(
       $q$
       with moved as (
@@ -47,7 +48,7 @@ begin
             extra = case when t.%2$I is null and o.code is null then nullif(t.extra - %4$L, '{}') else t.extra end
         from public.%1$I s
         cross join lateral (select case when %5$L = 'jsonb' or jsonb_typeof(s.extra -> %4$L) = 'null' then null
-                                        else tillsync.oddity(s.extra -> %4$L, %5$L) end as code) o
+                                        else tillsync.misfit(s.extra -> %4$L, %5$L) end as code) o
         where s.%6$I = any ($1) and s.extra ? %4$L and s.%2$I is null and t.ctid = s.ctid
         returning o.code
       )

@@ -21,7 +21,7 @@ begin
   if log.id is null then
     return jsonb_build_object('closed', false);
   end if;
-  perform tillsync.lock_books(log.source, log.entity_type);
+  perform tillsync.lock_state_rows(log.source, log.entity_type);
   for child in
     select c.counted_as, coalesce((log.metadata #>> array['children', c.counted_as])::int, 0) as records
     from tillsync.children c

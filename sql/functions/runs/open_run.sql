@@ -18,7 +18,7 @@ begin
   insert into sync_state (entity_type, source, status) values (run ->> 'entity', run ->> 'source', 'never_synced')
     on conflict (entity_type) do nothing;
   -- entity and counted children in the page commit's own order, else the two deadlock
-  perform tillsync.lock_books(run ->> 'source', run ->> 'entity');
+  perform tillsync.lock_state_rows(run ->> 'source', run ->> 'entity');
   update sync_state s set
     status = case when s.last_version is null and s.status in ('never_synced', 'failed') and run ->> 'lane' = 'import'
                    and s.last_sync_time is null then 'pending' else s.status end,

@@ -1,141 +1,145 @@
-create or replace function tillsync.build(p_list tillsync.lists, p_mode text, p_mended boolean)
+create or replace function tillsync.build(p_list tillsync.lists, p_mode text, p_fitted boolean)
 returns jsonb
 language plpgsql stable
 as $$
 declare
   verify boolean := p_mode = 'verify';
+  guarded boolean := p_list.guard_column is not null;
   names text[];
+  members text[];
   record_type text;
-  picks text;
-  extra text;
+  from_record text; -- type of the record, to be compared or written
+  values_list text;
+  extra text := tillsync.build_extra(p_list, p_fitted);
   differs text;
   chosen_when text;
-  name text;
+  wins text;        -- when a stored row gives way to an incoming one
+  guard text;
   child tillsync.children;
   part jsonb;
   parts jsonb := '[]';
   words jsonb;
   insert_rows text;
-  on_conflict text;
 begin
   if p_mode is distinct from 'newer' and p_mode is distinct from 'verify' then
     raise exception 'no mode %', p_mode using errcode = 'TS003';
   end if;
-  select array_agg(c.name), string_agg(format('%I %s', c.name, c.type), ', ')
-    into names, record_type
-    from tillsync.wire_columns(p_list.table_name, p_list.own_columns) c;
+  select array_agg(c.name), array_agg(c.member), string_agg(format('%I %s', c.member, c.type), ', ')
+    into names, members, record_type
+    from tillsync.wire_columns(p_list.table_name, p_list.own_columns, p_list.members) c;
 
   -- a column whose own member is absent may take another's value
-  select string_agg(case when p_list.fallbacks ? n then format('coalesce(x.%I, x.%I)', n, p_list.fallbacks ->> n)
-                         else format('x.%I', n) end, ', ' order by o)
-    into picks from unnest(names) with ordinality u (n, o);
+  select string_agg(case when p_list.fallbacks ? n then format('coalesce(x.%I, x.%I)', m, p_list.fallbacks ->> n)
+                         else format('x.%I', m) end, ', ' order by o)
+    into values_list from unnest(names, members) with ordinality u (n, m, o);
 
-  -- extra: what no column and no child table holds, and a mark (null) where what they hold is not what the record said
-  extra := format('(e.value - %L::text[])',
-    names || array(select member from tillsync.children_of(p_list)) || case when p_mended then '{@extra}'::text[] else '{}' end);
+  differs := format('(%s, t.extra) is distinct from (%s, %s)', tillsync.column_list(names, 't.%I'), values_list, extra);
   for child in select * from tillsync.children_of(p_list) loop
-    extra := extra || format(
-      $x$ || case jsonb_typeof(e.value -> %1$L) when 'array' then '{}' else jsonb_build_object(%1$L, e.value -> %1$L) end$x$,
-      child.member);
-  end loop;
-  for name in select jsonb_object_keys(p_list.fallbacks) loop
-    extra := extra || format(
-      $x$ || case when x.%1$I is null and x.%2$I is not null then jsonb_build_object(%1$L, null) else '{}' end$x$,
-      name, p_list.fallbacks ->> name);
-  end loop;
-  if p_mended then
-    extra := extra || $x$ || coalesce(e.value -> '@extra', '{}')$x$;
-  else -- mending looks at every member; without it the few remain for which the contract itself allows several types
-    foreach name in array p_list.scalars loop
-      extra := extra || format(
-        $x$ || case when jsonb_typeof(e.value -> %1$L) in ('number', 'boolean') then jsonb_build_object(%1$L, e.value -> %1$L) else '{}' end$x$,
-        name);
-    end loop;
-  end if;
-  extra := format('nullif(%s, ''{}'')', extra);
-
-  differs := format('(%s, t.extra) is distinct from (%s, %s)', tillsync.listed(names, 't.%I'), picks, extra);
-  for child in select * from tillsync.children_of(p_list) loop
-    part := tillsync.build_child(p_list, child, p_mended);
+    part := tillsync.build_child(p_list, child, p_fitted);
     differs := differs || ' or ' || (part ->> 'differs');
     parts := parts || (part - 'differs');
   end loop;
 
+  -- An instant is no counter: two changes may carry the same one, so then the content decides.
   chosen_when := case
-    when not p_list.versioned then differs
-    when verify then 't.version is null or t.version < e.version or (t.version = e.version and (' || differs || '))'
-    else 't.version is null or t.version < e.version'
+    when not guarded then differs
+    when verify or p_list.guard_type = 'timestamptz' then format('t.%1$I is null or t.%1$I < e.guard or (t.%1$I = e.guard and (%2$s))', p_list.guard_column, differs)
+    else format('t.%1$I is null or t.%1$I < e.guard', p_list.guard_column)
   end;
-  on_conflict := 'on conflict (id) do update set ' || tillsync.listed(array_remove(names, 'id'), '%1$I = excluded.%1$I')
-    || ', extra = excluded.extra, synced_at = now()'
-    || case when 'updated_at' = any (p_list.own_columns) then ', updated_at = now()' else '' end
-    -- asked again under the row's lock: another lane may have stored a newer version since we looked
-    || case when not p_list.versioned then ''
-            when verify then ' where t.version is null or t.version <= excluded.version'
-            else ' where t.version is null or t.version < excluded.version' end;
+  -- asked again under the row's lock: another lane may have stored a newer version since we looked
+  wins := case
+    when not guarded then ''
+    when verify or p_list.guard_type = 'timestamptz' then format(' where t.%1$I is null or t.%1$I <= excluded.%1$I', p_list.guard_column)
+    else format(' where t.%1$I is null or t.%1$I < excluded.%1$I', p_list.guard_column)
+  end;
+  guard := case when guarded then format('(e.value ->> %L)::%s', tillsync.member_of(p_list, p_list.guard_column), p_list.guard_type) else 'null::bigint' end;
+  from_record := format('cross join lateral jsonb_to_record(e.value) as x (%s)', record_type);
 
   words := jsonb_build_object(
     'table', format('public.%I', p_list.table_name),
-    'columns', tillsync.listed(names, '%I'),
-    'picks', picks,
+    'columns', tillsync.column_list(names, '%I'),
+    'values', values_list,
     'extra', extra,
-    'version', case when p_list.versioned then '(e.value ->> ''version'')::bigint' else 'null::bigint' end,
-    'unusable', case when p_list.versioned then 'e.id is null or e.id = '''' or e.version is null' else 'e.id is null or e.id = ''''' end,
+    'guard', guard,
+    'key', tillsync.column_list(p_list.key, '%I'),
+    'keys', (select string_agg(format('case when jsonb_typeof(e.value) = ''object'' then e.value ->> %L end as %I', tillsync.member_of(p_list, n), n), ', ' order by o)
+             from unnest(p_list.key) with ordinality k (n, o)),
+    'key_given', (select string_agg(format('e.value ->> %L as %I', tillsync.member_of(p_list, n), n), ', ' order by o) from unnest(p_list.key) with ordinality k (n, o)),
+    'same_key', (select string_agg(format('t.%1$I = e.%1$I', n), ' and ' order by o) from unnest(p_list.key) with ordinality k (n, o)),
+    'key_of_t', tillsync.key_text(p_list, 't.%I'),
+    'key_of_e', tillsync.key_text(p_list, 'e.%I'),
+    'first_key', format('t.%I', p_list.key[1]),
+    'key_order', (select string_agg(format('x.%I', tillsync.member_of(p_list, n)), ', ' order by o) from unnest(p_list.key) with ordinality k (n, o)),
+    'unusable', (select string_agg(format('e.%1$I is null or e.%1$I = ''''', n), ' or ' order by o) from unnest(p_list.key) with ordinality k (n, o))
+                || case when guarded then ' or e.guard is null' else '' end,
     'chosen_when', chosen_when,
-    'older', case when p_list.versioned then 'coalesce(t.version > e.version, false)' else 'false' end,
+    'older', case when guarded then format('coalesce(t.%I > e.guard, false)', p_list.guard_column) else 'false' end,
     'newest', case when p_list.newest_column is null then 'null::timestamptz' else format('t.%I', p_list.newest_column) end,
-    'as_record', format('cross join lateral jsonb_to_record(e.value) as x (%s)', record_type),
-    'as_record_to_compare', case when p_list.versioned and not verify then ''
-      else format('cross join lateral jsonb_to_record(e.value) as x (%s)', record_type) end);
+    'as_record', from_record,
+    'as_record_to_compare', case when chosen_when like '%x.%' then from_record else '' end,
+    'not_older_than_reject', case p_list.guard_type
+      when 'bigint' then format('not coalesce(t.%I < tillsync.as_version(r.version), false)', p_list.guard_column)
+      when 'timestamptz' then format('not coalesce(t.%I < tillsync.as_instant(r.version), false)', p_list.guard_column)
+      else 'true' end);
 
+  -- rows are written in the order of their key: else two lanes could wait for each other
   insert_rows := $q$
     with written as (
       insert into <table> as t (<columns>, extra)
-      select <picks>, <extra>
+      select <values>, <extra>
       from jsonb_array_elements($1) as e (value) <as_record>
-      order by x.id
+      order by <key_order>
       <on_conflict>
-      returning t.id, t.xmax = 0 as fresh, <newest> as newest
+      returning <key_of_t> as id, t.xmax = 0 as fresh, <newest> as newest
     )
     select array_agg(id), count(*) filter (where fresh), count(*) filter (where not fresh), max(newest) from written
   $q$;
 
   return jsonb_build_object(
     -- An anti-join first: even an "on conflict … where false" locks the row and writes WAL for it.
-    'choose', tillsync.spelled($q$
+    'choose', tillsync.render($q$
       with incoming as (
-        select e.value, e.ord, case when jsonb_typeof(e.value) = 'object' then e.value ->> 'id' end as id, <version> as version
+        select e.value, e.ord, <keys>, <guard> as guard
         from jsonb_array_elements($1) with ordinality as e (value, ord)
       ), ranked as (
-        select *, row_number() over (partition by id order by version desc, ord desc) as rank from incoming
-      ), weighed as materialized (
+        select *, row_number() over (partition by <key> order by guard desc, ord desc) as rank from incoming
+      ), classified as materialized (
         select e.ord, <unusable> as unusable,
                case when e.rank > 1 or <older> then 'superseded'
-                    when t.id is null then 'new'
+                    when <first_key> is null then 'new'
                     when <chosen_when> then 'changed'
-                    else 'unchanged' end as fate
-        from ranked e left join <table> t on t.id = e.id <as_record_to_compare>
+                    else 'unchanged' end as disposition
+        from ranked e left join <table> t on <same_key> <as_record_to_compare>
       )
-      select array_agg(ord order by ord) filter (where fate in ('new', 'changed')), count(*) filter (where fate = 'new'),
-             count(*) filter (where fate = 'unchanged'), count(*) filter (where fate = 'superseded'),
+      select array_agg(ord order by ord) filter (where disposition in ('new', 'changed')), count(*) filter (where disposition = 'new'),
+             count(*) filter (where disposition = 'unchanged'), count(*) filter (where disposition = 'superseded'),
              count(*) filter (where unusable)
-      from weighed
+      from classified
       $q$, words),
     -- a plain insert is about a tenth faster than one that has to expect conflicts
-    'insert', tillsync.spelled(insert_rows, words || '{"on_conflict": ""}'),
-    'upsert', tillsync.spelled(insert_rows, words || jsonb_build_object('on_conflict', on_conflict)),
+    'insert', tillsync.render(insert_rows, words || '{"on_conflict": ""}'),
+    'upsert', tillsync.render(insert_rows, words || jsonb_build_object('on_conflict',
+      format('on conflict (%s) do update set %s, extra = excluded.extra, synced_at = now()%s%s', tillsync.column_list(p_list.key, '%I'),
+             tillsync.column_list(array(select n from unnest(names) n where n <> all (p_list.key)), '%1$I = excluded.%1$I'),
+             case when 'updated_at' = any (p_list.own_columns) then ', updated_at = now()' else '' end, wins))),
     -- why a chosen record was not written: each is counted, none taken for granted (the count identity would not notice)
-    'left_out', tillsync.spelled($q$
+    'left_out', tillsync.render($q$
       select count(*) filter (where <older>), count(*) filter (where not <older>)
-      from (select e.value ->> 'id' as id, <version> as version from jsonb_array_elements($1) as e (value)) e
-      join <table> t on t.id = e.id
-      where e.id <> all ($2)
+      from (select <key_given>, <guard> as guard from jsonb_array_elements($1) as e (value)) e
+      join <table> t on <same_key>
+      where <key_of_e> <> all ($2)
       $q$, words),
-    'trim_always', verify,
+    -- what earlier pages could not store and this one did
+    'resolve', tillsync.render($q$
+      update sync_rejects r set resolved_at = now()
+      from <table> t
+      where r.source = $1 and r.entity_type = $2 and r.resolved_at is null and r.record_id = any ($3)
+        and <key_of_t> = r.record_id and <not_older_than_reject>
+      $q$, words),
     'children', parts);
 end
 $$;
 comment on function tillsync.build(tillsync.lists, text, boolean) is
-  'The statements of the page commit for one list: which records to write, write them, replace their children. $1 is always an array of records.';
+  'The statements of the page commit for one list: which records to write, write them, replace their children. $1 is an array of records. Kept in tillsync.statements.';
 revoke execute on function tillsync.build(tillsync.lists, text, boolean) from public, anon, authenticated;
 grant execute on function tillsync.build(tillsync.lists, text, boolean) to service_role;

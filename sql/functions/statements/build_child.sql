@@ -1,4 +1,4 @@
-create or replace function tillsync.build_child(p_list tillsync.lists, p_child tillsync.children, p_mended boolean)
+create or replace function tillsync.build_child(p_list tillsync.lists, p_child tillsync.children, p_fitted boolean)
 returns jsonb
 language plpgsql stable
 as $$
@@ -20,13 +20,15 @@ begin
     'table', format('public.%I', p_child.table_name),
     'parents', format('public.%I', p_list.table_name),
     'parent', quote_ident(p_child.parent_column),
-    'columns', tillsync.listed(names || taken, '%I'),
-    'stored', tillsync.listed(names || taken, 's.%I'),
-    'received', concat_ws(', ', tillsync.listed(names, 'x.%I'), tillsync.listed(taken, 'p.%I')),
-    'received_by_t', concat_ws(', ', tillsync.listed(names, 'x.%I'), tillsync.listed(taken, 't.%I')),
+    'parent_key', quote_ident(p_list.key[1]),
+    'parent_member', quote_literal(tillsync.member_of(p_list, p_list.key[1])),
+    'columns', tillsync.column_list(names || taken, '%I'),
+    'stored', tillsync.column_list(names || taken, 's.%I'),
+    'received', concat_ws(', ', tillsync.column_list(names, 'x.%I'), tillsync.column_list(taken, 'p.%I')),
+    'received_by_t', concat_ws(', ', tillsync.column_list(names, 'x.%I'), tillsync.column_list(taken, 't.%I')),
     'extra', format('nullif((c.value - %L::text[])%s, ''{}'')',
-      names || case when p_mended then '{@extra}'::text[] else '{}' end,
-      case when p_mended then ' || coalesce(c.value -> ''@extra'', ''{}'')' else '' end),
+      names || case when p_fitted then '{@extra}'::text[] else '{}' end,
+      case when p_fitted then ' || coalesce(c.value -> ''@extra'', ''{}'')' else '' end),
     'array', format('tillsync.elements(e.value -> %L)', p_child.member),
     'as_record', format('cross join lateral jsonb_to_record(c.value) as x (%s)', record_type));
 
@@ -34,9 +36,9 @@ begin
   insert_rows := $q$
     with written as (
       insert into <table> as t (<parent>, position, <columns>, extra)
-      select p.id, c.ord - 1, <received>, <extra>
+      select p.<parent_key>, c.ord - 1, <received>, <extra>
       from jsonb_array_elements($1) as e (value)
-      join <parents> p on p.id = e.value ->> 'id'
+      join <parents> p on p.<parent_key> = e.value ->> <parent_member>
       cross join lateral jsonb_array_elements(<array>) with ordinality as c (value, ord) <as_record>
       <on_conflict>
       returning t.xmax = 0 as fresh
@@ -45,23 +47,24 @@ begin
   $q$;
 
   return jsonb_build_object(
+    'member', p_child.member,
     'counted_as', p_child.counted_as,
-    'insert', tillsync.spelled(insert_rows, words || '{"on_conflict": ""}'),
-    'upsert', tillsync.spelled(insert_rows, words || jsonb_build_object('on_conflict',
+    'insert', tillsync.render(insert_rows, words || '{"on_conflict": ""}'),
+    'upsert', tillsync.render(insert_rows, words || jsonb_build_object('on_conflict',
       format('on conflict (%I, position) do update set %s, extra = excluded.extra, synced_at = now()',
-             p_child.parent_column, tillsync.listed(names || taken, '%1$I = excluded.%1$I')))),
-    'trim', tillsync.spelled($q$
+             p_child.parent_column, tillsync.column_list(names || taken, '%1$I = excluded.%1$I')))),
+    'trim', tillsync.render($q$
       with gone as (
         delete from <table> s
-        using (select e.value ->> 'id' as id, jsonb_array_length(<array>) as length from jsonb_array_elements($1) as e (value)) kept
+        using (select e.value ->> <parent_member> as id, jsonb_array_length(<array>) as length from jsonb_array_elements($1) as e (value)) kept
         where s.<parent> = kept.id and s.position >= kept.length
         returning 1
       )
       select count(*) from gone
       $q$, words),
     -- for mode verify: the stored children of t against those of the record, order and number included
-    'differs', tillsync.spelled($q$
-      (select array_agg(row(<stored>, s.extra, s.position) order by s.position) from <table> s where s.<parent> = t.id)
+    'differs', tillsync.render($q$
+      (select array_agg(row(<stored>, s.extra, s.position) order by s.position) from <table> s where s.<parent> = t.<parent_key>)
         is distinct from
       (select array_agg(row(<received_by_t>, <extra>, (c.ord - 1)::int) order by c.ord)
        from jsonb_array_elements(<array>) with ordinality as c (value, ord) <as_record>)

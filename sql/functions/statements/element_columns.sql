@@ -1,5 +1,5 @@
 create or replace function tillsync.element_columns(p_child tillsync.children)
-returns table (name text, type text)
+returns table (name text, type text, member text)
 language sql stable
 as $$
   select * from tillsync.wire_columns(p_child.table_name, p_child.own_columns || array[p_child.parent_column, 'position'])

@@ -4,27 +4,29 @@ language plpgsql
 as $$
 declare
   list tillsync.lists := tillsync.list_of(jsonb_build_object('source', p_source, 'entity', p_entity));
-  standing sync_cursors;
+  live sync_cursors;
   child tillsync.children;
+  parts text[];
 begin
   perform pg_advisory_xact_lock(hashtext('tillsync.walk.' || p_source || '.' || p_entity));
   if p_to is not null then
-    select * into standing from sync_cursors c
-      where c.source = p_source and c.entity = p_entity and c.walk_id = 'standing' for update;
-    if standing.id is null or not list.versioned or p_to !~ '^\d{1,18}$' or not tillsync.position_before(p_to, standing.position) then
+    select * into live from sync_cursors c
+      where c.source = p_source and c.entity = p_entity and c.walk_id = 'live' for update;
+    if live.id is null or list.positions <> 'number' or p_to !~ '^\d{1,18}$' or not tillsync.position_before('number', p_to, live.position) then
       raise exception 'cannot rewind % to that version', p_entity using errcode = 'TS004';
     end if;
-    -- a second walk beside the standing cursor: what was stored stays stored, and is compared on the way
-    insert into sync_cursors (source, entity, lane, walk_id, range_from, range_to, position, mode)
-      values (p_source, p_entity, 'incremental', 'rewind-' || to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS'), p_to, standing.position, p_to, 'verify');
-    return jsonb_build_object('rewound_to', p_to, 'from', standing.position);
+    -- a second walk beside the live cursor: what was stored stays stored, and is compared on the way
+    insert into sync_cursors (source, entity, partition, lane, walk_id, range_from, range_to, position, mode)
+      values (p_source, p_entity, live.partition, 'incremental', 'rewind-' || to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS'), p_to, live.position, p_to, 'verify');
+    return jsonb_build_object('rewound_to', p_to, 'from', live.position);
   end if;
   -- whoever still holds one of these cursors finds it gone and stops
-  delete from sync_cursors c where c.source = p_source and c.entity = p_entity;
+  with gone as (delete from sync_cursors c where c.source = p_source and c.entity = p_entity returning c.partition)
+    select array(select distinct g.partition from gone g order by 1) into parts;
   delete from sync_cursor_days d where d.source = p_source and d.entity = p_entity;
-  insert into sync_cursors (source, entity, lane, walk_id, range_from, position, mode)
-    values (p_source, p_entity, 'import', 'import-reset-' || to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS'),
-      case when list.versioned then '0' else '' end, case when list.versioned then '0' else '' end, 'verify');
+  insert into sync_cursors (source, entity, partition, lane, walk_id, range_from, position, mode)
+    select p_source, p_entity, part, 'import', 'import-reset-' || to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS'), tillsync.origin(list), tillsync.origin(list), 'verify'
+    from unnest(case when cardinality(parts) = 0 then '{""}'::text[] else parts end) part;
   if p_rows then
     execute format('truncate table public.%I', list.table_name);
     for child in select * from tillsync.children c where c.source = p_source and c.entity = p_entity loop

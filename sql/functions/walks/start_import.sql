@@ -1,33 +1,36 @@
-create or replace function public.start_import(p_source text, p_entity text, p_watermark text)
+create or replace function public.start_import(p_source text, p_entity text, p_partition text, p_watermark text)
 returns jsonb
 language plpgsql
 as $$
 declare
   list tillsync.lists := tillsync.list_of(jsonb_build_object('source', p_source, 'entity', p_entity));
-  origin text := case when list.versioned then '0' else '' end;
+  origin text := tillsync.origin(list);
+  watermark text := case when list.joins_watermark then p_watermark end;
   cur sync_cursors;
 begin
   perform pg_advisory_xact_lock(hashtext('tillsync.walk.' || p_source || '.' || p_entity));
   select * into cur from sync_cursors c
-    where c.source = p_source and c.entity = p_entity and c.lane = 'import' and c.state = 'active' order by c.id limit 1;
+    where c.source = p_source and c.entity = p_entity and c.partition = p_partition and c.lane = 'import' and c.state = 'active'
+    order by c.id limit 1;
   if cur.id is not null then
     return to_jsonb(cur) || '{"resumed": true}';
   end if;
-  insert into sync_cursors (source, entity, lane, walk_id, range_from, range_to, position)
-    values (p_source, p_entity, 'import', 'import-' || (
-        select count(*) + 1 from sync_cursors c where c.source = p_source and c.entity = p_entity and c.lane = 'import'),
-      origin, case when list.versioned then p_watermark end, origin)
+  insert into sync_cursors (source, entity, partition, lane, walk_id, range_from, range_to, position)
+    values (p_source, p_entity, p_partition, 'import', 'import-' || (
+        select count(*) + 1 from sync_cursors c
+        where c.source = p_source and c.entity = p_entity and c.partition = p_partition and c.lane = 'import'),
+      origin, watermark, origin)
     returning * into cur;
-  if list.versioned and p_watermark is not null then
+  if watermark is not null then
     -- the import gets (0, W], the incremental runs everything after W, from this moment on
-    insert into sync_cursors (source, entity, lane, walk_id, range_from, position)
-      values (p_source, p_entity, 'incremental', 'standing', p_watermark, p_watermark)
-      on conflict (source, entity) where walk_id = 'standing' do nothing;
+    insert into sync_cursors (source, entity, partition, lane, walk_id, range_from, position)
+      values (p_source, p_entity, p_partition, 'incremental', 'live', watermark, watermark)
+      on conflict (source, entity, partition) where walk_id = 'live' do nothing;
   end if;
   return to_jsonb(cur) || '{"resumed": false}';
 end
 $$;
-comment on function public.start_import(text, text, text) is
-  'The unfinished import of a list, or a new one from the beginning up to the watermark (null: to the end of the list).';
-revoke execute on function public.start_import(text, text, text) from public, anon, authenticated;
-grant execute on function public.start_import(text, text, text) to service_role;
+comment on function public.start_import(text, text, text, text) is
+  'The unfinished import of a list (of a part of it), or a new one from the beginning up to the watermark (null: to the end of the list).';
+revoke execute on function public.start_import(text, text, text, text) from public, anon, authenticated;
+grant execute on function public.start_import(text, text, text, text) to service_role;

@@ -23,6 +23,6 @@ export function endOfWalk(
   if (committed !== null) return committed.finished;
   const nothing = page?.last === true && page.rows === 0 && page.next === cursor.position;
   // a live cursor at rest stays where it is; any other end has to be written down
-  const resting = cursor.walk_id === 'standing' && (cursor.atEnd === 'keep' || cursor.position === '');
+  const resting = cursor.walk_id === 'live' && (cursor.atEnd === 'keep' || cursor.position === '');
   return nothing && resting;
 }

@@ -23,7 +23,7 @@ export class Notes {
     if (this.#requests === 0 && waiting === null) return;
     await this.#quietly(async () => {
       const { deps, input } = this.#slice;
-      await deps.store.noteWait(input.logId, waiting, this.#requests, this.#apiMs);
+      await deps.store.recordRequests(input.logId, waiting, this.#requests, this.#apiMs);
       this.#requests = 0;
       this.#apiMs = 0;
     });

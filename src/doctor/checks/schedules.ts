@@ -1,5 +1,7 @@
 import { type Client, ScheduleNotFoundError } from '@temporalio/client';
 import { readSchedules, type ScheduleSettings } from '../../settings/schedules.ts';
+import { chooseZone } from '../../store/choose-zone.ts';
+import type { ZoneCandidate } from '../../store/store.ts';
 import { dailySchedule, hourlySchedule } from '../../temporal/schedules.ts';
 import { type Check, ifThere } from '../check.ts';
 import { type Finding, fault, ok, warning } from '../finding.ts';
@@ -21,8 +23,8 @@ export const schedulesCheck: Check = {
 
 const zoneOf = async (
   settings: ScheduleSettings,
-  store: { shopTimeZone(source: string): Promise<string | null> } | undefined,
-): Promise<string> => settings.timeZone ?? (await store?.shopTimeZone('lightspeed')) ?? 'UTC';
+  store: { zoneCandidates(source: string): Promise<ZoneCandidate[]> } | undefined,
+): Promise<string> => settings.timeZone ?? chooseZone((await store?.zoneCandidates('lightspeed')) ?? []).zone;
 
 async function examine(client: Client, id: string, zone: string | undefined): Promise<Finding> {
   try {

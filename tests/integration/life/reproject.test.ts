@@ -57,7 +57,9 @@ async function commitPage(from: number, rows: number, version: number): Promise<
 describe('re-projection', () => {
   it('fills a column of 30,000 sales in batches while pages are committed, stopped and taken up again', async () => {
     await stored(30_000);
-    await shop.rows('alter table lightspeed_sales add column tip numeric');
+    await shop.rows(
+      'alter table lightspeed_sales add column tip numeric; select tillsync.prepare_statements()',
+    );
     let committing = true;
     const commits = (async () => {
       for (let page = 0; committing; page++)
@@ -89,7 +91,9 @@ describe('re-projection', () => {
     const rebuild = () =>
       shop.lines(`select tillsync.rebuild('lightspeed', 'sales', id) from lightspeed_sales order by id`);
     const before = await rebuild();
-    await shop.rows('alter table lightspeed_sales add column tip numeric');
+    await shop.rows(
+      'alter table lightspeed_sales add column tip numeric; select tillsync.prepare_statements()',
+    );
     await reproject(store, { table: 'lightspeed_sales', column: 'tip', batch: 20 });
     expect(await rebuild()).toEqual(before);
     expect(await shop.one('select count(*) from lightspeed_sales where tip is not null')).toBe('50');
@@ -104,7 +108,9 @@ describe('re-projection', () => {
       { id: 'e', extra: { tip: 1e2 } },
       { id: 'f' },
     ]);
-    await shop.rows('alter table lightspeed_sales add column tip numeric');
+    await shop.rows(
+      'alter table lightspeed_sales add column tip numeric; select tillsync.prepare_statements()',
+    );
     const done = await reproject(store, { table: 'lightspeed_sales', column: 'tip', batch: 2 });
     expect(done).toMatchObject({ finished: true, rows_filled: 3, rows_unfit: 2 });
     expect(await shop.lines('select id, tip, extra from lightspeed_sales order by id')).toEqual([
@@ -123,7 +129,9 @@ describe('re-projection', () => {
       { sale_id: 'a', position: 0, extra: { gift: { to: 'x' } } },
       { sale_id: 'b', position: 1, extra: { gift: [] } },
     ]);
-    await shop.rows('alter table lightspeed_sale_line_items add column gift jsonb');
+    await shop.rows(
+      'alter table lightspeed_sale_line_items add column gift jsonb; select tillsync.prepare_statements()',
+    );
     await reproject(store, { table: 'lightspeed_sale_line_items', column: 'gift', batch: 1 });
     expect(
       await shop.lines('select sale_id, gift, extra from lightspeed_sale_line_items order by 1'),

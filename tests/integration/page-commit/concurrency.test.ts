@@ -135,7 +135,7 @@ it('the state rows of an entity and its children are locked by name', async () =
   const [holder, books] = [await fresh.connect(), await fresh.connect()];
   await holder.query('begin');
   await holder.query(`select from sync_state where entity_type = 'sale_line_items' for update`);
-  const locked = books.query(`select tillsync.lock_books('lightspeed', 'sales')`);
+  const locked = books.query(`select tillsync.lock_state_rows('lightspeed', 'sales')`);
   await waiting(books, fresh);
   await fresh.rows(`select from sync_state where entity_type = 'sales' for update nowait`);
   await holder.query('commit');
@@ -146,7 +146,7 @@ it('the last version of sync_state never goes back, whichever lane commits last'
   const done = await shop.walk('customers', { lane: 'import' });
   await done.commit([], { to: '100', last: true });
   const [{ id }] = (await shop.rows(
-    `select id from sync_cursors where entity = 'customers' and walk_id = 'standing'`,
+    `select id from sync_cursors where entity = 'customers' and walk_id = 'live'`,
   )) as [{ id: string }];
   const again = await shop.walk('customers', { client: two, lane: 'import' });
   const standing = { lane: 'incremental', cursor_id: Number(id), from: '100', to: '200' };

@@ -73,7 +73,7 @@ export class Shop implements AsyncDisposable {
       [entity, lane, start, to],
     );
     const logId = await this.one<number>(
-      `insert into sync_log (entity_type, action, status, lane) values ($1, 'test', 'started', $2) returning id`,
+      `insert into sync_log (source, entity_type, action, status, lane) values ('lightspeed', $1, 'test', 'started', $2) returning id`,
       [entity, lane],
     );
     return new Walk(client, entity, lane, Number(id), logId, start);

@@ -28,7 +28,7 @@ beforeAll(async () => {
     insert into sync_rejects (source, entity_type, payload_hash, reason_code, reason, record_id, payload)
       values ('lightspeed', 'sales', 'h', 'x', 'No version.', 'r-1', '{"email": "someone@example.org"}');
     insert into sync_findings (source, entity_type, code, field, rows) values ('lightspeed', 'sales', 'does_not_fit', 'note', 3);
-    insert into sync_state (entity_type, status) values ('taxes', 'never_synced');
+    insert into sync_state (entity_type, source, status) values ('taxes', 'lightspeed', 'never_synced');
     update sync_state set status = 'success', last_sync_time = now(), rejected_count = (entity_type = 'sales')::int`);
   await yearOfRuns(pg, 40);
   await pg.query(

@@ -6,9 +6,9 @@ import type { Client } from 'pg';
  */
 export async function yearOfRuns(pg: Client, days = 365): Promise<void> {
   await pg.query(
-    `insert into sync_log (timestamp, finished_at, entity_type, action, lane, status, outcome, duration_seconds, records_processed,
+    `insert into sync_log (timestamp, finished_at, source, entity_type, action, lane, status, outcome, duration_seconds, records_processed,
        inserted, updated, rejected, pages, requests, api_ms, workflow_id, run_id, error_code, error_actor, error_details)
-     select at, at + make_interval(secs => seconds), entity, 'incremental_sync', 'incremental',
+     select at, at + make_interval(secs => seconds), 'lightspeed', entity, 'incremental_sync', 'incremental',
        case when bad then 'failed' else 'completed' end,
        case when bad then 'failed' when odd then 'partial' else 'ok' end, seconds,
        case when bad then 0 else rows end, case when bad then 0 else rows / 2 end, case when bad then 0 else rows - rows / 2 end,

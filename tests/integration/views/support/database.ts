@@ -44,7 +44,8 @@ export async function openDatabase(options: FreshOptions = {}): Promise<OwnDatab
       ),
     one: async <T>(sql: string, values?: unknown[]) => Object.values((await rows(sql, values))[0]!)[0] as T,
     async put(table, records) {
-      for (const record of records) {
+      for (const given of records) {
+        const record = table === 'sync_log' ? { source: 'lightspeed', ...given } : given;
         const columns = Object.keys(record).map((name) => owner.escapeIdentifier(name));
         await owner.query(
           `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, $1)`,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { endOfWalk } from '../../../../src/activities/slice/end-of-walk.ts';
 
-const live = { state: 'active', walk_id: 'standing', position: '70', atEnd: 'keep' } as const;
+const live = { state: 'active', walk_id: 'live', position: '70', atEnd: 'keep' } as const;
 const walk = { ...live, walk_id: 'import-1' } as const;
 const restarting = { ...live, atEnd: 'restart' } as const;
 const full = { rows: 9, last: false, next: '90' };

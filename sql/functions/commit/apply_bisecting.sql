@@ -1,4 +1,4 @@
-create or replace function tillsync.apply_gently(p_list tillsync.lists, p_statements jsonb, p_records jsonb[], p_from int, p_to int)
+create or replace function tillsync.apply_bisecting(p_list tillsync.lists, p_statements jsonb, p_records jsonb[], p_from int, p_to int)
 returns jsonb
 language plpgsql
 as $$
@@ -14,11 +14,11 @@ begin
     end if;
   end;
   return tillsync.add_up(
-    tillsync.apply_gently(p_list, p_statements, p_records, p_from, middle),
-    tillsync.apply_gently(p_list, p_statements, p_records, middle + 1, p_to));
+    tillsync.apply_bisecting(p_list, p_statements, p_records, p_from, middle),
+    tillsync.apply_bisecting(p_list, p_statements, p_records, middle + 1, p_to));
 end
 $$;
-comment on function tillsync.apply_gently(tillsync.lists, jsonb, jsonb[], int, int) is
+comment on function tillsync.apply_bisecting(tillsync.lists, jsonb, jsonb[], int, int) is
   'Like apply_records, but a record the database refuses stops only itself: halves until it stands alone. Same result as row by row.';
-revoke execute on function tillsync.apply_gently(tillsync.lists, jsonb, jsonb[], int, int) from public, anon, authenticated;
-grant execute on function tillsync.apply_gently(tillsync.lists, jsonb, jsonb[], int, int) to service_role;
+revoke execute on function tillsync.apply_bisecting(tillsync.lists, jsonb, jsonb[], int, int) from public, anon, authenticated;
+grant execute on function tillsync.apply_bisecting(tillsync.lists, jsonb, jsonb[], int, int) to service_role;

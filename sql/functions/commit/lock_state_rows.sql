@@ -1,4 +1,4 @@
-create or replace function tillsync.lock_books(p_source text, p_entity text)
+create or replace function tillsync.lock_state_rows(p_source text, p_entity text)
 returns void
 language plpgsql
 as $$
@@ -14,7 +14,7 @@ begin
   perform from sync_state s where s.entity_type = any (entities) order by s.entity_type for update;
 end
 $$;
-comment on function tillsync.lock_books(text, text) is
+comment on function tillsync.lock_state_rows(text, text) is
   'Locks the state rows of an entity and of its children, in the order of their names. Whoever changes several of them calls this first.';
-revoke execute on function tillsync.lock_books(text, text) from public, anon, authenticated;
-grant execute on function tillsync.lock_books(text, text) to service_role;
+revoke execute on function tillsync.lock_state_rows(text, text) from public, anon, authenticated;
+grant execute on function tillsync.lock_state_rows(text, text) to service_role;

@@ -1,4 +1,4 @@
-create or replace function tillsync.oddity(p_value jsonb, p_type text)
+create or replace function tillsync.misfit(p_value jsonb, p_type text)
 returns text
 language plpgsql immutable
 set timezone = 'UTC'
@@ -45,8 +45,8 @@ exception when data_exception then
   return 'does_not_fit';
 end
 $$;
-comment on function tillsync.oddity(jsonb, text) is
+comment on function tillsync.misfit(jsonb, text) is
   'What is odd about a value on its way to a column: does_not_fit, wrong_type, date_without_zone; null: nothing. '
   'as_allowed: not odd, yet the original has to be kept.';
-revoke execute on function tillsync.oddity(jsonb, text) from public, anon, authenticated;
-grant execute on function tillsync.oddity(jsonb, text) to service_role;
+revoke execute on function tillsync.misfit(jsonb, text) from public, anon, authenticated;
+grant execute on function tillsync.misfit(jsonb, text) to service_role;

@@ -1,4 +1,4 @@
-create or replace function tillsync.mend_members(p_members jsonb, p_types jsonb, out record jsonb, out findings jsonb)
+create or replace function tillsync.fit_members(p_members jsonb, p_types jsonb, out record jsonb, out findings jsonb)
 language plpgsql immutable
 as $$
 declare
@@ -13,7 +13,7 @@ begin
     cross join lateral (select case
       when k.type is null or k.type = 'jsonb' or k.kind = 'null' then null
       when (k.type, k.kind) in (('text', 'string'), ('numeric', 'number'), ('boolean', 'boolean')) then null
-      else tillsync.oddity(m.value, k.type) end as code) o
+      else tillsync.misfit(m.value, k.type) end as code) o
     where o.code is not null;
   record := p_members;
   if p_members ? '@extra' then -- a member of that name: it must not be taken for ours
@@ -24,6 +24,6 @@ begin
   end if;
 end
 $$;
-comment on function tillsync.mend_members(jsonb, jsonb) is 'One object whose members fit their columns; what did not fit waits under "@extra".';
-revoke execute on function tillsync.mend_members(jsonb, jsonb) from public, anon, authenticated;
-grant execute on function tillsync.mend_members(jsonb, jsonb) to service_role;
+comment on function tillsync.fit_members(jsonb, jsonb) is 'One object whose members fit their columns; what did not fit waits under "@extra".';
+revoke execute on function tillsync.fit_members(jsonb, jsonb) from public, anon, authenticated;
+grant execute on function tillsync.fit_members(jsonb, jsonb) to service_role;
