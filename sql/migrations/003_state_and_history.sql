@@ -120,7 +120,7 @@ create table sync_log (
 );
 comment on table sync_log is 'History: one row per run and entity, opened as started, closed as completed or failed.';
 comment on column sync_log.timestamp is 'Start of the run.';
-comment on column sync_log.action is 'incremental_sync, historical_import, reconcile, sweep, reset …; stock_history, row_counts, database_size, retention of the night.';
+comment on column sync_log.action is 'incremental_sync, historical_import, reconcile, sweep, reset …';
 comment on column sync_log.outcome is 'ok, partial (some rows rejected), not_available (the source does not give us the list), failed, cancelled, vanished; null while running.';
 comment on column sync_log.error_details is 'The sentence a person reads: what happened, who must act, how.';
 comment on column sync_log.run_id is 'Temporal run id of the entity''s workflow (its first one, when it continued as new).';

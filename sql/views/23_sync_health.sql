@@ -5,8 +5,8 @@ select
   s.last_attempt_time as last_sync_timestamp,
   s.last_sync_time as last_successful_sync,
   case
-    when s.last_sync_time is null or s.last_sync_time < now() - interval '25 hours' then 'ALERT'
-    when s.last_sync_time < now() - interval '2 hours' then 'WARNING'
+    when s.last_sync_time is null or s.last_sync_time < now() - src.stale then 'ALERT'
+    when s.last_sync_time < now() - coalesce(l.fresh, src.fresh) then 'WARNING'
     else 'OK'
   end as sync_status,
   s.source,
@@ -15,11 +15,13 @@ select
   s.row_count,
   s.rejected_count,
   s.newest_source_time
-from public.sync_state s;
+from public.sync_state s
+join public.sync_sources src on src.source = s.source
+left join tillsync.lists l on l.entity = s.entity_type;
 comment on view public.sync_health is 'One row per entity: when it was last synced, and whether that is recent enough.';
 comment on column public.sync_health.last_sync_timestamp is 'Start of the newest run, whatever became of it.';
 comment on column public.sync_health.last_successful_sync is 'End of the last successful run; null: never.';
-comment on column public.sync_health.sync_status is 'ALERT: more than 25 hours without success, or never. WARNING: more than 2 hours. Else OK.';
+comment on column public.sync_health.sync_status is 'ALERT: no success for longer than the source''s stale (sync_sources), or never. WARNING: for longer than its fresh, or the list''s own. Else OK.';
 comment on column public.sync_health.newest_source_time is 'Newest time that the source itself put on a stored row: "data as of".';
 revoke all on public.sync_health from public, anon, authenticated, service_role;
 grant select on public.sync_health to tillsync_reader, service_role;

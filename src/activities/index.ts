@@ -1,8 +1,8 @@
 import { Context } from '@temporalio/activity';
-import { keepHouse } from '../store/life/nightly.ts';
 import type { AuditLine, RunEnd } from '../store/store.ts';
 import { type BeginInput, beginRun } from './begin-run.ts';
-import { alignSchedules, claimNight, type RunKind } from './claim-night.ts';
+import { type ChoreInput, runChore, writeAudit } from './chores.ts';
+import { claimNight, type RunKind } from './claim-night.ts';
 import type { Deps } from './deps.ts';
 import { reporting } from './failure.ts';
 import { lookUpRun } from './look-up-run.ts';
@@ -22,8 +22,7 @@ export function createActivities(deps: Deps) {
     planSync: reporting(attempt, (input: PlanInput) => planSync(deps, input)),
     findWatermark: reporting(attempt, (source: string) => deps.store.watermark(source)),
     claimNight: reporting(attempt, (input: { source: string; kind: RunKind }) => claimNight(deps, input)),
-    keepHouse: reporting(attempt, () => keepHouse(deps.store)),
-    alignSchedules: reporting(attempt, (source: string) => alignSchedules(deps, source)),
+    runChore: reporting(attempt, (input: ChoreInput) => runChore(deps, input)),
     resetEntity: reporting(
       attempt,
       (r: { source: string; entity: string; toVersion: string | null; rows: boolean }) =>
@@ -42,7 +41,7 @@ export function createActivities(deps: Deps) {
       (p: { source: string; entity: string; lane: string; paused: boolean; by: string }) =>
         deps.store.setPaused(p.source, p.entity, p.lane, p.paused, p.by),
     ),
-    audit: reporting(attempt, (line: AuditLine) => deps.store.audit(line)),
+    audit: reporting(attempt, (line: AuditLine) => writeAudit(deps, line)),
     runningChildren: reporting(attempt, (at: { source: string; entity: string; lane: string }) =>
       runningChildren(deps, at),
     ),

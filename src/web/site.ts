@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SyncError, sentence } from '../errors/sync-error.ts';
+import { choreSentence } from '../health/chores.ts';
 import { type SchemaVersion, schemaDifference } from '../store/schema.ts';
 import type { Watch } from './control/watch.ts';
 import type { WebDeps } from './deps.ts';
@@ -98,6 +99,9 @@ function bannersOf({ snapshot, now, trouble, unreadableSince }: Look, { schema }
     const at = spoken(new Date(snapshot.at), now, snapshot.zone);
     banners.push(`Old numbers: this is the last that was read, at ${at}. ${trouble.message}`);
   }
+  for (const chore of snapshot.chores)
+    banners.push(choreSentence(chore, spoken(new Date(chore.since), now, snapshot.zone)));
+  for (const { note } of snapshot.zone_notes) banners.push(note);
   const different = schemaDifference(schema, snapshot.schema);
   if (different) banners.push(sentence(different.code, { what: different.what }));
   return banners;

@@ -1,16 +1,17 @@
-import { alignSchedules } from '../activities/claim-night.ts';
+import { runChore } from '../activities/chores.ts';
 import { type Deps, defaultSliceMs } from '../activities/deps.ts';
 import { createPinShop } from '../activities/pin-shop.ts';
 import { printFailure } from '../errors/report.ts';
 import { SyncError, settingWrong } from '../errors/sync-error.ts';
 import { onStopSignals } from '../process/stop-signals.ts';
-import { workerSettings } from '../settings/worker.ts';
+import { type WorkerSettings, workerSettings } from '../settings/worker.ts';
 import { createLightspeed } from '../sources/lightspeed/index.ts';
 import type { Source } from '../sources/source.ts';
 import { checkSchema } from '../store/check-schema.ts';
 import { createStore } from '../store/store.ts';
 import { connectClient } from '../temporal/connect.ts';
 import { connectWorker } from '../temporal/connect-worker.ts';
+import { dailySchedule, hourlySchedule } from '../temporal/schedules.ts';
 import { startHealth } from './health.ts';
 import { createLog, installRuntime } from './log.ts';
 import { startReaper } from './reaper.ts';
@@ -69,7 +70,7 @@ async function work(): Promise<void> {
       : await startHealth({ polling: () => worker.getState(), database: () => store.openRuns() }, port).catch(
           portTaken(port),
         );
-  await alignSchedules(deps, 'lightspeed');
+  await describeSources(deps, settings);
   startReaper(store, client, log, stopping.signal);
 
   onStopSignals((again, signal) => {
@@ -84,6 +85,31 @@ async function work(): Promise<void> {
   await connection.close();
   await close();
   log.info('worker stopped');
+}
+
+/** Pages and views read from the database what the settings say of a source. That it fails stops nothing. */
+async function describeSources(deps: Deps, { health, schedules }: WorkerSettings): Promise<void> {
+  const planned = [
+    { id: dailySchedule, kind: 'daily', cron: schedules.dailyCron },
+    ...(schedules.hourlyCron ? [{ id: hourlySchedule, kind: 'hourly', cron: schedules.hourlyCron }] : []),
+  ];
+  for (const source of deps.sources.keys()) {
+    const facts = {
+      fresh_seconds: health.freshHours * 3_600,
+      stale_seconds: health.staleHours * 3_600,
+      schedules: planned,
+      zone_setting: schedules.timeZone ?? null,
+    };
+    await deps.store
+      .describeSource(source, facts)
+      .then(() => runChore(deps, { source, chore: 'schedules' }))
+      .catch((error: unknown) =>
+        deps.log.warn(
+          { source, reason: error instanceof Error ? error.message : '?' },
+          'schedules are not set',
+        ),
+      );
+  }
 }
 
 function portTaken(port: number): (error: NodeJS.ErrnoException) => never {

@@ -6,9 +6,11 @@ import {
   proxyActivities,
   TimeoutFailure,
 } from '@temporalio/workflow';
+import type { Chore } from '../activities/chores.ts';
 import type { Activities } from '../activities/index.ts';
 import { explain, type FactsOf } from '../errors/sync-error.ts';
 import type { ErrorCode } from '../errors/table.ts';
+import type { AuditLine } from '../store/store.ts';
 
 /** Bookkeeping: short calls to the database or Temporal; they wait for it as long as it takes. */
 export const books = proxyActivities<Activities>({
@@ -22,6 +24,32 @@ export const briefBooks = proxyActivities<Activities>({
   scheduleToCloseTimeout: '15 minutes',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
+
+const chores = proxyActivities<Activities>({
+  startToCloseTimeout: '2 minutes',
+  scheduleToCloseTimeout: '10 minutes',
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 2,
+    maximumInterval: '30 seconds',
+    maximumAttempts: 3,
+  },
+});
+
+/** Does a chore, a few times if need be; a failure is noted by the activity and never reaches the sync. */
+export const tryChore = (source: string, chore: Chore): Promise<void> =>
+  untroubled(chores.runChore({ source, chore }));
+
+/** Writes down who did what; likewise. */
+export const audit = (line: AuditLine): Promise<void> => untroubled(chores.audit(line));
+
+async function untroubled(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+  }
+}
 
 // A slice works for about 20 s; a page behind a slow source may take a minute more. The heartbeat, sent every 2 s,
 // bounds how long a killed worker goes unnoticed.

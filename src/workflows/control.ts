@@ -1,6 +1,6 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import type { Lane } from '../store/store.ts';
-import { books } from './_shared.ts';
+import { audit, books } from './_shared.ts';
 import { type By, pauseSignal, resumeSignal } from './messages.ts';
 
 export interface ControlInput {
@@ -52,7 +52,7 @@ export async function control(input: ControlInput): Promise<ControlResult> {
   );
   const detail = action === 'reset' ? await reset(source, input) : undefined;
   const { actor = 'unknown', origin } = input.by ?? {};
-  await books.audit({ actor, origin, action, source, entity, lane, detail });
+  await audit({ actor, origin, action, source, entity, lane, detail });
   return { told: told.filter((id) => id !== null) };
 }
 

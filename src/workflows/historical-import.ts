@@ -1,5 +1,5 @@
 import { setHandler, workflowInfo } from '@temporalio/workflow';
-import { books } from './_shared.ts';
+import { audit, books, tryChore } from './_shared.ts';
 import { childId, pending, runChild } from './children.ts';
 import { forwardControls } from './controls.ts';
 import { type By, type EntityOutcome, progressQuery, type RunProgress } from './messages.ts';
@@ -58,7 +58,7 @@ export async function historicalImport(input: ImportInput = {}): Promise<RunResu
         outcomes.set(entity, added(done, await runChild('syncEntity', { source, entity })));
       }),
     );
-    if (tier === 0) await books.alignSchedules(source); // the outlets are known now, and with them the shop's zone
+    if (tier === 0) await tryChore(source, 'schedules'); // the outlets are known now, and with them the shop's zone
   }
   const entities = [...outcomes.values()];
   return { ok: entities.every((o) => o.outcome !== 'failed' && o.outcome !== 'cancelled'), entities };
@@ -66,7 +66,7 @@ export async function historicalImport(input: ImportInput = {}): Promise<RunResu
 
 /** The audit line of a run that a person asked for. */
 export const note = (by: By, action: string, source: string, entities: readonly string[] = ['*']) =>
-  books.audit({ ...by, action, source, entity: entities.join(','), workflow_id: workflowInfo().workflowId });
+  audit({ ...by, action, source, entity: entities.join(','), workflow_id: workflowInfo().workflowId });
 
 const isRunning = async (workflowId: string) => (await books.lookUpRun(workflowId)).state === 'running';
 const isGood = ({ outcome }: EntityOutcome) => outcome === 'ok' || outcome === 'partial';

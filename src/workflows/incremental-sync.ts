@@ -1,5 +1,5 @@
 import { setHandler } from '@temporalio/workflow';
-import { books, briefBooks } from './_shared.ts';
+import { books, tryChore } from './_shared.ts';
 import { childId, pending, runChild } from './children.ts';
 import { forwardControls } from './controls.ts';
 import { note, type RunResult } from './historical-import.ts';
@@ -14,6 +14,9 @@ export interface SyncInput {
   /** Names of lists; absent: all. */
   readonly entities?: readonly string[];
 }
+
+/** One after another, so that they do not crowd the database; one that fails does not keep the next from its turn. */
+const nightly = ['stock_history', 'row_counts', 'database_size', 'retention'] as const;
 
 /** Fetches what changed in every list since its cursor, all lists side by side. */
 export async function incrementalSync(input: SyncInput = {}): Promise<RunResult> {
@@ -33,8 +36,8 @@ export async function incrementalSync(input: SyncInput = {}): Promise<RunResult>
       outcomes.set(entity, await runChild('syncEntity', { source, entity, night }));
     }),
   );
-  if (night) await briefBooks.keepHouse().catch(() => undefined); // stock history, counts, size, retention: the next night makes up for it
-  await books.alignSchedules(source);
+  if (night) for (const chore of nightly) await tryChore(source, chore);
+  await tryChore(source, 'schedules');
   const all = [...outcomes.values()];
   return { ok: all.every((o) => o.outcome !== 'failed' && o.outcome !== 'cancelled'), entities: all };
 }

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { eraseCustomer } from '../../src/store/life/erase-customer.ts';
+import { eraseCustomer } from '../../src/store/maintenance/erase-customer.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
 interface Customer {

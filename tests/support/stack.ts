@@ -8,6 +8,7 @@ import { createStore, type Store } from '../../src/store/store.ts';
 import { createWorker } from '../../src/worker/run-worker.ts';
 import { startDemoStore, type TestDemoStore } from './demo-store.ts';
 import { type FreshOptions, freshDatabase, type TestDatabase } from './postgres.ts';
+import { quietSchedules } from './quiet-schedules.ts';
 import { tempDir } from './run-dir.ts';
 import { startSupabase, type TestSupabase } from './supabase.ts';
 import { startTemporal, type TestTemporal } from './temporal.ts';
@@ -25,6 +26,8 @@ export interface StackOptions {
   readonly temporal?: readonly string[];
   /** ms that a slice works; short ones make long histories. */
   readonly sliceMs?: number;
+  /** Schedules are set, at hours that do not come during the test. */
+  readonly schedules?: true;
   /** No worker in this process: the test starts its own. */
   readonly worker?: false;
 }
@@ -74,10 +77,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         stopping: stopping.signal,
         sliceMs: options.sliceMs ?? defaultSliceMs,
         schedules: {
-          enabled: false,
+          enabled: options.schedules ?? false,
           taskQueue: 'tillsync',
-          dailyCron: '0 2 * * *',
-          hourlyCron: '0 * * * *',
+          dailyCron: options.schedules ? quietSchedules().SYNC_DAILY_CRON : '0 2 * * *',
+          hourlyCron: options.schedules ? undefined : '0 * * * *',
           timeZone: undefined,
         },
         now: options.now ?? (() => new Date()),

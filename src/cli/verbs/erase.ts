@@ -1,4 +1,4 @@
-import { eraseCustomer } from '../../store/life/erase-customer.ts';
+import { eraseCustomer } from '../../store/maintenance/erase-customer.ts';
 import { openStore } from '../connect/store.ts';
 import { confirm } from '../prompt/confirm.ts';
 import type { Verb } from '../verb.ts';

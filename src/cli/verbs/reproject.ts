@@ -1,5 +1,5 @@
 import { onStopSignals } from '../../process/stop-signals.ts';
-import { reproject } from '../../store/life/reproject.ts';
+import { reproject } from '../../store/maintenance/reproject.ts';
 import { openStore } from '../connect/store.ts';
 import type { Verb } from '../verb.ts';
 

@@ -1,3 +1,4 @@
+import type { FailingChore } from '../../health/chores.ts';
 import type { SchemaVersion } from '../../store/schema.ts';
 
 // What dashboard_snapshot() answers; see sql/functions/dashboard.
@@ -75,6 +76,10 @@ export interface Snapshot {
   readonly at: string;
   readonly zone: string;
   readonly schema: SchemaVersion;
+  /** What is done beside the syncing and fails at present. */
+  readonly chores: readonly FailingChore[];
+  /** Why a source's zone is not the one that its settings or outlets name. */
+  readonly zone_notes: readonly { readonly source: string; readonly note: string }[];
   readonly shops: readonly {
     readonly source: string;
     readonly name: string | null;

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepHouse } from '../../../src/store/life/nightly.ts';
+import {
+  applyRetention,
+  keepStockHistory,
+  recordSize,
+  recountRows,
+} from '../../../src/store/maintenance/nightly.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { startSupabase } from '../../support/supabase.ts';
 import { type OwnDatabase, openDatabase } from '../views/support/database.ts';
@@ -210,12 +215,19 @@ it('the nightly work goes through the API, and may be done twice', async () => {
   await using api = await startSupabase(shop.db);
   const store = createStore({ url: api.url, secretKey: api.secretKey });
   await shop.put('lightspeed_inventory', [level('a', 'akl', 5)]);
-  expect(await keepHouse(store)).toMatchObject({
-    levels: 1,
-    recounted: { inventory: { was: 0, is: 1 } },
-    deleted: { log: 0, audit: 0 },
-  });
-  const again = await keepHouse(store);
-  expect(again).toMatchObject({ levels: 0, recounted: {}, deleted: { log: 0 } });
-  expect(Number(again.bytes)).toBeGreaterThan(1_000_000);
+  expect(await keepStockHistory(store)).toBe(1);
+  expect(await recountRows(store)).toEqual({ inventory: { was: 0, is: 1 } });
+  expect(await applyRetention(store)).toMatchObject({ log: 0, audit: 0 });
+  expect(await keepStockHistory(store)).toBe(0);
+  expect(await recountRows(store)).toEqual({});
+  expect(Number(await recordSize(store))).toBeGreaterThan(1_000_000);
+});
+
+it('an entity that cannot be counted does not keep the others from being counted', async () => {
+  await using api = await startSupabase(shop.db);
+  const store = createStore({ url: api.url, secretKey: api.secretKey });
+  await shop.put('lightspeed_products', [{ id: 'a' }]);
+  await shop.rows('drop table lightspeed_customers cascade');
+  await expect(recountRows(store)).rejects.toThrow();
+  expect(await shop.one(`select row_count from sync_state where entity_type = 'products'`)).toBe('1');
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { reproject } from '../../../src/store/life/reproject.ts';
+import { reproject } from '../../../src/store/maintenance/reproject.ts';
 import { createStore, type Store } from '../../../src/store/store.ts';
 import { startSupabase, type TestSupabase } from '../../support/supabase.ts';
 import { type OwnDatabase, openDatabase } from '../views/support/database.ts';

@@ -1,0 +1,47 @@
+import { SyncError } from '../errors/sync-error.ts';
+import { applyRetention, keepStockHistory, recordSize, recountRows } from '../store/maintenance/nightly.ts';
+import type { AuditLine } from '../store/store.ts';
+import { alignSchedules } from './claim-night.ts';
+import type { Deps } from './deps.ts';
+import { toFailure } from './failure.ts';
+
+/** What is done beside the syncing. None of it may stop a sync; sync_chores says how each stands. */
+export type Chore = 'schedules' | 'stock_history' | 'row_counts' | 'database_size' | 'retention';
+
+export interface ChoreInput {
+  readonly source: string;
+  readonly chore: Chore;
+}
+
+const chores: Record<Chore, (deps: Deps, source: string) => Promise<unknown>> = {
+  schedules: alignSchedules,
+  stock_history: (deps) => keepStockHistory(deps.store),
+  row_counts: (deps) => recountRows(deps.store),
+  database_size: (deps) => recordSize(deps.store),
+  retention: (deps) => applyRetention(deps.store),
+};
+
+/** Does a chore and notes how it ended, each time it is tried. Throws what it failed with, for Temporal to try again. */
+export const runChore = (deps: Deps, { source, chore }: ChoreInput): Promise<void> =>
+  noted(deps, source, chore, () => chores[chore](deps, source));
+
+/** One line of sync_audit: that it cannot be written must not keep anybody from stopping a sync. */
+export const writeAudit = (deps: Deps, line: AuditLine): Promise<void> =>
+  noted(deps, line.source ?? '*', 'audit', () => deps.store.audit(line));
+
+async function noted(deps: Deps, source: string, chore: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    // an error that nobody foresaw gets its row of the table here too
+    const failure = toFailure(error, 1) as Error & { type?: string; details?: unknown[] };
+    const actor = (failure.details?.[0] as { actor?: string } | undefined)?.actor ?? 'engineer';
+    const code = error instanceof SyncError ? error.code : (failure.type ?? 'INTERNAL');
+    deps.log.warn({ source, chore, code, reason: failure.message }, 'a chore failed');
+    await deps.store
+      .noteChore(source, chore, { code, actor, message: failure.message })
+      .catch(() => undefined);
+    throw error;
+  }
+  await deps.store.noteChore(source, chore, null).catch(() => undefined);
+}
