@@ -5,7 +5,7 @@ import { alignSchedules } from './claim-night.ts';
 import type { Deps } from './deps.ts';
 import { toFailure } from './failure.ts';
 
-/** What is done beside the syncing. None of it may stop a sync; sync_chores says how each stands. */
+/** What is done beside the syncing. None of it may stop a sync (D36); sync_chores says how each stands. */
 export type Chore = 'schedules' | 'stock_history' | 'row_counts' | 'database_size' | 'retention';
 
 export interface ChoreInput {

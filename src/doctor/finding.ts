@@ -27,7 +27,8 @@ export type Area =
   | 'schedules'
   | 'clocks'
   | 'disk'
-  | 'ports';
+  | 'ports'
+  | 'upkeep';
 
 export const ok = (area: Area, what: string): Finding => ({
   area,

@@ -1,14 +1,4 @@
-/** A chore that failed when it was last tried. */
-export interface FailingChore {
-  readonly source: string;
-  readonly chore: string;
-  /** ISO time of the first of the failures in a row. */
-  readonly since: string;
-  readonly failures: number;
-  /** What happened and what to do, from the table of errors. */
-  readonly error: string;
-  readonly actor: string;
-}
+import type { FailingChore } from '../store/store.ts';
 
 const names: Record<string, string> = {
   schedules: 'Setting the schedules',

@@ -7,7 +7,7 @@ export interface ShopZone {
 }
 
 /**
- * The first zone that the database and this machine know: what people typed into the store never stops anything.
+ * The first zone that the database and this machine know (D37): what people typed into the store never stops anything.
  * Candidates come with that of most outlets first.
  */
 export function chooseZone(candidates: readonly ZoneCandidate[]): ShopZone {

@@ -77,7 +77,7 @@ export function schemaDifference(ours: SchemaVersion, theirs: SchemaVersion): Sc
   const missing = ours.migrations.filter((name) => !theirs.migrations.includes(name));
   if (missing.length > 0) return { code: 'DB_SCHEMA_OLD', what: `missing: ${missing.join(', ')}` };
   if (ours.release === theirs.release) return null;
-  // the database ran our functions once and has others now
+  // the database ran our functions once and has others now (D31)
   if (theirs.superseded.includes(ours.release!))
     return { code: 'DB_SCHEMA_NEW', what: 'newer functions and views' };
   return { code: 'DB_SCHEMA_OLD', what: 'other functions and views' };

@@ -8,6 +8,7 @@ import type {
   Committed,
   Cursor,
   EntityState,
+  FailingChore,
   Lane,
   OpenRun,
   Reservation,
@@ -16,6 +17,7 @@ import type {
   RunStart,
   SourceFacts,
   Stale,
+  UnknownZone,
   ZoneCandidate,
 } from './types.ts';
 
@@ -94,6 +96,10 @@ export function createStore(options: StoreOptions) {
     /** What the settings say of a source, for pages and views. */
     describeSource: (source: string, facts: SourceFacts) =>
       call<null>('describe_source', { p_source: source, p_facts: JSON.stringify(facts) }),
+    /** Chores that failed when they were last tried. */
+    failingChores: () => call<FailingChore[]>('failing_chores', {}),
+    /** Open outlets whose time zone the database does not know. */
+    unknownZones: () => call<UnknownZone[]>('unknown_zones', {}),
     /** How a chore ended; null: well. */
     noteChore: (source: string, chore: string, error: ChoreError | null) =>
       call<null>('note_chore', {

@@ -156,3 +156,22 @@ export interface ChoreError {
   readonly actor: string;
   readonly message: string;
 }
+
+/** A chore that failed when it was last tried. */
+export interface FailingChore {
+  readonly source: string;
+  readonly chore: string;
+  /** ISO time of the first of the failures in a row. */
+  readonly since: string;
+  readonly failures: number;
+  /** What happened and what to do, from the table of errors. */
+  readonly error: string;
+  readonly actor: string;
+}
+
+export interface UnknownZone {
+  /** Label of the source. */
+  readonly source: string;
+  readonly outlet: string;
+  readonly stated: string;
+}

@@ -17,9 +17,7 @@ begin
         'newest', s.newest_source_time, 'rejected', s.rejected_count) order by s.entity_type), '[]') from sync_state s),
     'paused', (select coalesce(jsonb_agg(jsonb_build_object('source', c.source, 'entity', c.entity, 'lane', c.lane,
         'since', c.changed_at, 'by', c.changed_by) order by c.source, c.entity, c.lane), '[]') from sync_control c where c.paused),
-    'chores', (select coalesce(jsonb_agg(jsonb_build_object('source', c.source, 'chore', c.chore, 'since', c.failing_since,
-        'failures', c.failures, 'error', c.error_message, 'actor', c.error_actor) order by c.failing_since), '[]')
-      from sync_chores c where c.failing_since is not null),
+    'chores', public.failing_chores(),
     'zone_notes', (select coalesce(jsonb_agg(jsonb_build_object('source', s.source, 'note', s.zone_note) order by s.source), '[]')
       from sync_sources s where s.zone_note is not null),
     'running', public.dashboard_running(),

@@ -3,7 +3,7 @@ returns jsonb
 language plpgsql immutable
 as $$
 declare
-  flat jsonb := p_record;
+  flat jsonb := p_record; -- D33
   place record;
   path text[];
   value jsonb;

@@ -40,7 +40,7 @@ begin
     parts := parts || (part - 'differs');
   end loop;
 
-  -- An instant is no counter: two changes may carry the same one, so then the content decides.
+  -- An instant is no counter: two changes may carry the same one, so then the content decides (D34).
   chosen_when := case
     when not guarded then differs
     when verify or p_list.guard_type = 'timestamptz' then format('t.%1$I is null or t.%1$I < e.guard or (t.%1$I = e.guard and (%2$s))', p_list.guard_column, differs)

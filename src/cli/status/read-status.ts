@@ -9,8 +9,9 @@ import type { Running, ScheduleStatus, StatusReport } from './report.ts';
 
 /** The database says where every list stands; Temporal, where it is there, when it goes on and how fast. */
 export async function readStatus(store: Store): Promise<StatusReport> {
-  const [states, paused, open, asked] = await Promise.all([
+  const [states, chores, paused, open, asked] = await Promise.all([
     store.states(),
+    store.failingChores(),
     readPaused(store),
     store.openRuns(),
     withTemporal(async (client) => ({ client, schedules: await readSchedules(client) })),
@@ -26,6 +27,7 @@ export async function readStatus(store: Store): Promise<StatusReport> {
       temporal: { reachable: error === null, error },
       schedules,
       paused,
+      chores,
       running: await Promise.all(open.map((run) => running(run, client))),
       entities: states.map((state) => entityStatus(state, now, next)),
     };

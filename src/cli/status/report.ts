@@ -1,3 +1,5 @@
+import type { FailingChore } from '../../store/store.ts';
+
 /** What `tillsync status --json` prints: a stable shape, members are only ever added. Times are ISO, ages seconds. */
 export interface StatusReport {
   readonly at: string;
@@ -6,6 +8,8 @@ export interface StatusReport {
   readonly temporal: { readonly reachable: boolean; readonly error: string | null };
   readonly schedules: readonly ScheduleStatus[];
   readonly paused: readonly Paused[];
+  /** What is done beside the syncing and fails at present. */
+  readonly chores: readonly FailingChore[];
   readonly running: readonly Running[];
   readonly entities: readonly EntityStatus[];
 }

@@ -1,3 +1,4 @@
+import { choreSentence } from '../../health/chores.ts';
 import type { EntityStatus, Paused, Running, ScheduleStatus, StatusReport } from './report.ts';
 import { age, count, span } from './words.ts';
 
@@ -78,5 +79,12 @@ function problems(report: StatusReport): string[] {
     if (waiting) add(`Waiting: ${waiting}`, entity);
   }
   const temporal = report.temporal.error === null ? [] : [`Temporal: ${report.temporal.error}`];
-  return [...temporal, ...[...lists].map(([sentence, names]) => `${names.join(', ')}: ${sentence}`)];
+  const chores = report.chores.map((chore) =>
+    choreSentence(chore, `${chore.since.slice(0, 16).replace('T', ' ')} UTC`),
+  );
+  return [
+    ...temporal,
+    ...chores,
+    ...[...lists].map(([sentence, names]) => `${names.join(', ')}: ${sentence}`),
+  ];
 }

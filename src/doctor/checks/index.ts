@@ -11,6 +11,7 @@ import { schedulesCheck } from './schedules.ts';
 import { settingsCheck } from './settings.ts';
 import { shopCheck } from './shop.ts';
 import { temporalCheck } from './temporal.ts';
+import { upkeepCheck } from './upkeep.ts';
 import { workerCheck } from './worker.ts';
 
 /** In the order of the report: what the others build on comes first. */
@@ -28,4 +29,5 @@ export const checks: readonly Check[] = [
   clocksCheck,
   diskCheck,
   portsCheck,
+  upkeepCheck,
 ];

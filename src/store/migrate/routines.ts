@@ -9,7 +9,7 @@ interface Applied {
 }
 
 /**
- * Applies the files whose text differs from what the database runs, or whose function or view was changed by hand, and
+ * Applies the files (D30) whose text differs from what the database runs, or whose function or view was changed by hand, and
  * drops what has no file any more. Returns the paths of what was applied or dropped. The catalogue is applied again with
  * any of them, and after migrations: it settles rights and comments. Runs in the caller's transaction.
  */

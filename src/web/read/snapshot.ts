@@ -1,5 +1,5 @@
-import type { FailingChore } from '../../health/chores.ts';
 import type { SchemaVersion } from '../../store/schema.ts';
+import type { FailingChore } from '../../store/types.ts';
 
 // What dashboard_snapshot() answers; see sql/functions/dashboard.
 

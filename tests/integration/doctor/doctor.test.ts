@@ -10,6 +10,7 @@ import { cli, startWorker } from '../../support/cli.ts';
 import { freshDatabase } from '../../support/postgres.ts';
 import { type Servers, startServers } from '../../support/servers.ts';
 import { asOwner, during, setUps } from './set-ups.ts';
+import { upkeepSetUps } from './upkeep-set-ups.ts';
 
 let servers: Servers;
 let worker: TestChild;
@@ -46,12 +47,12 @@ test('a good set-up has nothing but good lines', async () => {
   const findings = await examine();
   expect(bad(findings)).toEqual([]);
   const areas = ['settings', 'Lightspeed', 'database API', 'read key', 'database', 'grants', 'Temporal'];
-  const rest = ['worker', 'schedules', 'schedules', 'clocks', 'ports'];
+  const rest = ['worker', 'schedules', 'schedules', 'clocks', 'ports', 'upkeep'];
   expect(findings.map(({ area }) => area)).toEqual([...areas, ...rest]);
 });
 
 describe('a broken set-up is named, with its remedy', () => {
-  test.for(setUps)('$name', async (setUp) => {
+  test.for([...setUps, ...upkeepSetUps])('$name', async (setUp) => {
     const found = bad(await during(servers, setUp, () => examine(setUp.env?.(servers))));
     expect(found).toContainEqual({
       area: setUp.area,

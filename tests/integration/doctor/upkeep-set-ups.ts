@@ -1,0 +1,29 @@
+import type { SetUp } from './set-ups.ts';
+
+const upkeep = { area: 'upkeep', level: 'warning' } as const;
+
+/** What is wrong beside the syncing. */
+export const upkeepSetUps: readonly SetUp[] = [
+  {
+    name: 'a chore that fails',
+    sql: [
+      `select note_chore('lightspeed', 'row_counts', '{"code": "DB_TIMEOUT", "message": "It took too long."}')`,
+      `delete from sync_chores where chore = 'row_counts'`,
+    ],
+    ...upkeep,
+    code: 'CHORE_FAILED',
+    what: /row_counts/,
+    remedy: /It took too long/,
+  },
+  {
+    name: 'an outlet with a time zone that nobody knows',
+    sql: [
+      `insert into lightspeed_outlets (id, name, time_zone) values ('odd', 'Odd End', 'Pacific/Nowhere')`,
+      `delete from lightspeed_outlets where id = 'odd'`,
+    ],
+    ...upkeep,
+    code: 'ZONE_UNKNOWN',
+    what: /Odd End states the time zone "Pacific\/Nowhere"/,
+    remedy: /Correct it in Lightspeed/,
+  },
+];
