@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sqlDir } from '../../../src/store/schema.ts';
+
+/** What has been applied to a database cannot be changed in its file: a change is another migration, and a line here. */
+const frozen: Record<string, string> = {
+  '001_roles_and_schema': 'c075d7ca31aea6fb0ce09b1b82b11c4abe44877f33f28d97a42e1a6b5a2e2b58',
+  '002_catalogue': '56a28ddc3435c38331e5ea8c1e892efe512b8710fbdb0d88f9f8d6f28cf2a8e4',
+  '003_state_and_history': '759b3a5d6964fc234c4c07c17784282480d24c1b42438d8212ed6f36204c7d0a',
+  '004_cursors_control_rejects': 'cb84d002257bc884ae4ed3cb617434cc336198217f704066a663ab4a4e506b28',
+  '005_budget': '0af80ab4ae7bbb0a6f82075a81fff1c4161491ae4595627dfaa4015d728eb523',
+  '006_lightspeed_small_lists': '94d8e327818e4de50c0b0a37fc0e8609cbf8c51474e73332ad7255485f08434a',
+  '007_lightspeed_products_customers_stock':
+    'b84262cdff84144742ec6c6e803896e9205a90112c58a9f17d45700b0280003d',
+  '008_lightspeed_sales': 'e29c6134c19518d4cd330a6a8a2f38f4855289a780f7ef86166f7feff6d2bf2a',
+  '009_lightspeed_indexes': 'a8607374f180886afc62c5702666bd5fe5b8ab4f83466798183b4cded2503af6',
+  '010_history_and_upkeep': 'd6b0eff99d963e3ca6173d106003e4b6e1de5ce7f2f627ffd4cf08acdf6c297a',
+};
+
+test('migrations are what they were', () => {
+  const dir = join(sqlDir, 'migrations');
+  const found = Object.fromEntries(
+    readdirSync(dir)
+      .sort()
+      .map((file) => [
+        file.replace(/\.sql$/, ''),
+        createHash('sha256')
+          .update(readFileSync(join(dir, file)))
+          .digest('hex'),
+      ]),
+  );
+  expect(found).toEqual(frozen);
+});
+
+test('migrations hold tables, indexes and data alone', () => {
+  const dir = join(sqlDir, 'migrations');
+  for (const file of readdirSync(dir))
+    expect(readFileSync(join(dir, file), 'utf8'), file).not.toMatch(
+      /create (or replace )?(function|view|trigger)/i,
+    );
+});
