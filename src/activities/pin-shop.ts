@@ -1,5 +1,5 @@
-import { SyncError } from '../errors/sync-error.ts';
 import type { Source } from '../sources/source.ts';
+import { mismatchError } from '../store/shop.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -9,18 +9,14 @@ import type { Store } from '../store/store.ts';
 export function createPinShop(store: Store, demo: boolean): (source: Source) => Promise<void> {
   const pinned = new Map<string, Promise<void>>();
 
-  async function pin(source: Source): Promise<void> {
+  async function pinOnce(source: Source): Promise<void> {
     const shop = await source.identify();
-    const answer = await store.pinShop({ ...shop, source: source.name, demo });
-    if (answer.ok) return;
-    if (answer.reason === 'holds_demo') throw new SyncError('DB_DEMO_DATA');
-    throw new SyncError('DB_OTHER_SHOP', {
-      what: answer.reason === 'is_demo' ? 'a real one, not the demo shop' : (answer.name ?? 'another one'),
-    });
+    const pin = await store.pinShop({ ...shop, source: source.name, demo });
+    if (!pin.ok) throw mismatchError(pin);
   }
 
   return (source) => {
-    const known = pinned.get(source.name) ?? pin(source);
+    const known = pinned.get(source.name) ?? pinOnce(source);
     pinned.set(source.name, known);
     known.catch(() => pinned.delete(source.name)); // a source that was away is asked again
     return known;

@@ -1,6 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { storeError } from '../errors/postgrest.ts';
 import type { SchemaVersion } from './schema.ts';
+import type { Shop, ShopMismatch } from './shop.ts';
 import type {
   AuditLine,
   ChoreError,
@@ -150,23 +151,22 @@ export function createStore(options: StoreOptions) {
         p_api_ms: Math.round(apiMs),
       }),
     /** Pins the database to a shop, or says why it belongs to another one. */
-    pinShop: (shop: {
-      source: string;
-      id: string | null;
-      name: string | null;
-      outletIds: readonly string[];
-      demo: boolean;
-    }) =>
-      call<{ ok: boolean; reason?: 'holds_demo' | 'is_demo' | 'other_shop'; name?: string | null }>(
-        'pin_shop',
-        {
-          p_source: shop.source,
-          p_shop_id: shop.id,
-          p_name: shop.name,
-          p_outlet_ids: shop.outletIds,
-          p_demo: shop.demo,
-        },
-      ),
+    pinShop: (shop: Shop & { readonly name: string | null }) =>
+      call<{ ok: true } | ({ ok: false } & ShopMismatch)>('pin_shop', {
+        p_source: shop.source,
+        p_shop_id: shop.id,
+        p_name: shop.name,
+        p_outlet_ids: shop.outletIds,
+        p_demo: shop.demo,
+      }),
+    /** The same rule without pinning; null: it is that shop, or none is pinned yet. */
+    shopMismatch: (shop: Shop) =>
+      call<ShopMismatch | null>('shop_mismatch', {
+        p_source: shop.source,
+        p_shop_id: shop.id,
+        p_outlet_ids: shop.outletIds,
+        p_demo: shop.demo,
+      }),
     states: () => call<EntityState[]>('entity_states', {}),
     /** What was applied to the database. */
     schemaVersion: () => call<SchemaVersion>('schema_version', {}),

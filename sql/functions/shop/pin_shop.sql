@@ -3,22 +3,15 @@ returns jsonb
 language plpgsql
 as $$
 declare
-  pinned sync_shop;
+  mismatch jsonb;
 begin
   insert into sync_shop (source, shop_id, name, outlet_ids, demo)
     values (p_source, p_shop_id, p_name, coalesce(p_outlet_ids, '{}'), p_demo)
     on conflict (source) do nothing;
-  select * into pinned from sync_shop s where s.source = p_source for update;
-  if pinned.demo <> p_demo then
-    return jsonb_build_object('ok', false, 'reason', case when pinned.demo then 'holds_demo' else 'is_demo' end, 'name', pinned.name);
-  end if;
-  if pinned.shop_id is not null and p_shop_id is not null then
-    if pinned.shop_id <> p_shop_id then
-      return jsonb_build_object('ok', false, 'reason', 'other_shop', 'name', pinned.name);
-    end if;
-  elsif cardinality(pinned.outlet_ids) > 0 and cardinality(coalesce(p_outlet_ids, '{}')) > 0
-        and not pinned.outlet_ids && p_outlet_ids then
-    return jsonb_build_object('ok', false, 'reason', 'other_shop', 'name', pinned.name);
+  perform from sync_shop s where s.source = p_source for update;
+  mismatch := public.shop_mismatch(p_source, p_shop_id, p_outlet_ids, p_demo);
+  if mismatch is not null then
+    return mismatch || '{"ok": false}';
   end if;
   update sync_shop s set
     shop_id = coalesce(s.shop_id, p_shop_id), name = coalesce(p_name, s.name),

@@ -1,10 +1,9 @@
-import { storeError } from '../../errors/postgrest.ts';
+import { checkWriteAccess } from '../../store/access.ts';
 import { checkSchema } from '../../store/check-schema.ts';
-import type { Store } from '../../store/store.ts';
 import type { Check } from '../check.ts';
-import { fault, ok } from '../finding.ts';
+import { fault, ok, warning } from '../finding.ts';
 
-/** The worker's way in: the address, the secret key, what it may do, and whether the schema is this program's. */
+/** The worker's way in: the address, the secret key, what it may do, and whether the schema is this program's, unaltered. */
 export const databaseApiCheck: Check = {
   area: 'database API',
   async run({ store, env, stackRunning }) {
@@ -13,18 +12,12 @@ export const databaseApiCheck: Check = {
       return nothing ? [fault('database API', 'NOTHING_RUNNING', {})] : [];
     }
     await checkSchema(store);
-    await mayWrite(store);
+    await checkWriteAccess(store);
+    const changed = await store.changedRoutines();
+    if (changed.length > 0)
+      return [warning('database API', 'ROUTINE_CHANGED', { names: changed.join(', ') })];
     return [
       ok('database API', `${store.host} responds, the secret key may write, and the schema is the newest.`),
     ];
   },
 };
-
-/** Asks for a change that meets no row: refused without the right, and without effect with it. */
-async function mayWrite({ client, host }: Store): Promise<void> {
-  const { error, status } = await client
-    .from('sync_state')
-    .update({ error_message: null })
-    .eq('entity_type', '');
-  if (error) throw storeError({ ...error, status }, host);
-}

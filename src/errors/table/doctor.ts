@@ -46,8 +46,8 @@ export const doctorErrors = {
   },
   ROUTINE_CHANGED: {
     ...found,
-    what: 'The database holds other text of {names} than tillsync applied: somebody changed it by hand.',
-    remedy: 'Run "tillsync migrate --routines" to put ours back, after saving what was changed.',
+    what: 'Somebody changed by hand what the database runs: {names}.',
+    remedy: 'Save the other text if it is wanted, then run "tillsync migrate": it puts ours back.',
   },
   WORKER_SILENT: {
     ...found,

@@ -46,7 +46,16 @@ async function schedules<T>(work: (client: Client) => Promise<T>): Promise<T> {
 test('a good set-up has nothing but good lines', async () => {
   const findings = await examine();
   expect(bad(findings)).toEqual([]);
-  const areas = ['settings', 'Lightspeed', 'database API', 'read key', 'database', 'grants', 'Temporal'];
+  const areas = [
+    'settings',
+    'Lightspeed',
+    'database API',
+    'read key',
+    'database',
+    'grants',
+    'shop',
+    'Temporal',
+  ];
   const rest = ['worker', 'schedules', 'schedules', 'clocks', 'ports', 'upkeep'];
   expect(findings.map(({ area }) => area)).toEqual([...areas, ...rest]);
 });

@@ -1,9 +1,24 @@
+import { routineFiles } from '../../../src/store/schema.ts';
 import type { SetUp } from './set-ups.ts';
+
+const textOf = (path: string) => routineFiles().find((file) => file.path === path)!.text;
 
 const upkeep = { area: 'upkeep', level: 'warning' } as const;
 
 /** What is wrong beside the syncing. */
 export const upkeepSetUps: readonly SetUp[] = [
+  {
+    name: 'a function that somebody changed by hand',
+    sql: [
+      `create or replace function imported_entities(p_source text) returns jsonb language sql stable as $$ select '[]'::jsonb $$`,
+      textOf('functions/walks/imported_entities.sql'),
+    ],
+    area: 'database API',
+    level: 'warning',
+    code: 'ROUTINE_CHANGED',
+    what: /functions\/walks\/imported_entities\.sql/,
+    remedy: /tillsync migrate/,
+  },
   {
     name: 'a chore that fails',
     sql: [
