@@ -103,6 +103,7 @@ describe('fresh', () => {
     const { data } = await shop.stack.store.client
       .from('sync_log')
       .insert({
+        source: 'lightspeed',
         entity_type: 'brands',
         action: 'historical_import',
         lane: 'import',
@@ -123,6 +124,7 @@ describe('fresh', () => {
     const { data } = await shop.stack.store.client
       .from('sync_log')
       .insert({
+        source: 'lightspeed',
         entity_type: 'sales',
         action: 'incremental_sync',
         status: 'completed',
