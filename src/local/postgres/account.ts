@@ -50,6 +50,8 @@ export function runAs(command: Command, account: Account | undefined, paths: rea
       `--reuid=${account.uid}`,
       `--regid=${account.gid}`,
       '--clear-groups',
+      // without it access(2), with which initdb looks for its programs, knows nothing of capabilities
+      '--securebits=+no_setuid_fixup',
       '--inh-caps=+dac_override',
       '--ambient-caps=+dac_override',
       command.file,

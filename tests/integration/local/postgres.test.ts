@@ -1,8 +1,9 @@
-import { mkdirSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runAs } from '../../../src/local/postgres/account.ts';
-import { hydrateSymlinks } from '../../../src/local/postgres/binaries.ts';
+import { runAs, serverAccount } from '../../../src/local/postgres/account.ts';
+import { hydrateSymlinks, postgresBinaries } from '../../../src/local/postgres/binaries.ts';
+import { ensureCluster } from '../../../src/local/postgres/cluster.ts';
 import { tempDir } from '../../support/run-dir.ts';
 
 describe('the embedded PostgreSQL', () => {
@@ -37,5 +38,22 @@ describe('the embedded PostgreSQL', () => {
     expect(wrapped.file).toBe('setpriv');
     expect(wrapped.args.slice(-3)).toEqual(['/bin/postgres', '-D', 'x']);
     expect(wrapped.uid).toBeUndefined();
+  });
+
+  // as root the server runs under another user, who may not pass such a folder; otherwise under the folder's own
+  it('is set up by programs and in a folder that only their owner may enter', async () => {
+    const closed = join(tempDir('closed'), 'closed');
+    mkdirSync(closed, { mode: 0o700 });
+    const installed = dirname(dirname(postgresBinaries().initdb));
+    cpSync(installed, join(closed, 'native'), { recursive: true, verbatimSymlinks: true });
+    const programs = join(closed, 'native', 'bin');
+    const dataDir = join(closed, 'data');
+    await ensureCluster({
+      binaries: { postgres: join(programs, 'postgres'), initdb: join(programs, 'initdb') },
+      account: serverAccount(),
+      dataDir,
+      password: 'test',
+    });
+    expect(existsSync(join(dataDir, 'PG_VERSION'))).toBe(true);
   });
 });
