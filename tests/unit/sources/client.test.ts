@@ -94,10 +94,9 @@ describe('a request', () => {
   });
 
   it('is given up when it is aborted, with the reason of who aborted it', async () => {
-    await using store = await answering(() => {});
     const controller = new AbortController();
+    await using store = await answering(() => controller.abort(new Error('cancelled by hand')));
     const running = store.source.fetchPage(ask('sales', '0', { signal: controller.signal }));
-    setTimeout(() => controller.abort(new Error('cancelled by hand')), 30);
     await expect(running).rejects.toThrow('cancelled by hand');
     await expect(store.source.fetchPage(ask('sales', '0', { signal: controller.signal }))).rejects.toThrow(
       'by hand',
