@@ -1,7 +1,8 @@
 import { Context } from '@temporalio/activity';
+import { endOf } from '../errors/end-of-run.ts';
 import { SyncError } from '../errors/sync-error.ts';
 import type { Cursor, Lane, Mode } from '../store/store.ts';
-import { type Deps, sourceOf } from './deps.ts';
+import { type Deps, entityOf, sourceOf } from './deps.ts';
 
 export interface BeginInput {
   readonly source: string;
@@ -25,8 +26,10 @@ export interface Walk {
 
 export interface Begun {
   readonly logId: number;
-  /** In order: the standing cursor or the import, then rewinds, then the night's overlap. */
+  /** In order: the live cursor or the import, then rewinds, then the night's overlap. */
   readonly walks: readonly Walk[];
+  /** Those of them that a hint makes the run walk once more. */
+  readonly live: readonly Walk[];
 }
 
 const actions: Record<Lane, string> = {
@@ -40,24 +43,36 @@ const actions: Record<Lane, string> = {
  * there is nothing to go on from, so it is left alone. Safe to repeat.
  */
 export async function beginRun(deps: Deps, input: BeginInput): Promise<Begun | null> {
-  await deps.pinShop(sourceOf(deps, input.source)).catch(async (error: unknown) => {
+  const parts = await partsOf(deps, input).catch(async (error: unknown) => {
     await noteFailedBegin(deps, input, error);
     throw error;
   });
-  const cursors =
-    input.lane === 'import' ? await importCursors(deps, input) : await incrementalCursors(deps, input);
+  const cursors = await cursorsOf[input.lane](deps, input, parts);
   const first = cursors[0];
   if (!first) return null;
   const run = await openRun(deps, input, first.position);
   return {
     logId: run.id,
-    walks: cursors.map(({ id, mode, position, range_to }) => ({
-      cursorId: id,
-      mode,
-      position,
-      to: range_to,
-    })),
+    walks: cursors.map(walkOf),
+    live: cursors.filter(({ walk_id }) => walk_id === 'live').map(walkOf),
   };
+}
+
+const walkOf = ({ id, mode, position, range_to }: Cursor): Walk => ({
+  cursorId: id,
+  mode,
+  position,
+  to: range_to,
+});
+
+/** Makes sure of the shop. The parts that the list is walked in: ['']: as a whole. */
+async function partsOf(deps: Deps, { source: name, entity: list }: BeginInput): Promise<readonly string[]> {
+  const source = sourceOf(deps, name);
+  const entity = entityOf(deps, name, list);
+  await deps.pinShop(source);
+  if (!entity.partitioned) return [''];
+  if (source.partitions) return source.partitions(entity);
+  throw new SyncError('INTERNAL', { what: `${name} does not name the parts of ${list}` });
 }
 
 const openRun = (deps: Deps, input: BeginInput, position: string | null) =>
@@ -72,7 +87,7 @@ const openRun = (deps: Deps, input: BeginInput, position: string | null) =>
   });
 
 /**
- * A run that cannot even begin is in the books like any other: refused (token, another shop) it is failed, and a source
+ * A run that cannot even begin is recorded like any other: refused (token, another shop) it is failed, and a source
  * that stays away is shown as what it waits for.
  */
 async function noteFailedBegin(deps: Deps, input: BeginInput, error: unknown): Promise<void> {
@@ -81,17 +96,37 @@ async function noteFailedBegin(deps: Deps, input: BeginInput, error: unknown): P
   if (error.retryable) return void (await deps.store.recordRequests(id, error.message, 0, 0));
   const { code, actor, message } = error;
   const end = { log_id: id, error_code: code, error_actor: actor, error: message };
-  await deps.store.closeRun({ ...end, status: 'failed', outcome: 'failed' });
+  await deps.store.closeRun({ ...end, ...endOf(code) });
 }
 
-async function importCursors(deps: Deps, { source, entity, watermark }: BeginInput): Promise<Cursor[]> {
-  return [await deps.store.startImport(source, entity, watermark)];
-}
+type Cursors = (deps: Deps, input: BeginInput, parts: readonly string[]) => Promise<Cursor[]>;
 
-async function incrementalCursors(deps: Deps, { source, entity, night }: BeginInput): Promise<Cursor[]> {
-  const standing = await deps.store.liveCursor(source, entity);
-  if (!standing) return [];
-  const rewinds = await deps.store.openRewinds(source, entity);
-  const overlap = night === null ? null : await deps.store.startOverlap(source, entity, night);
-  return [standing, ...rewinds, ...(overlap ? [overlap] : [])];
-}
+const importCursors: Cursors = async ({ store }, { source, entity, watermark }, parts) => {
+  const cursors: Cursor[] = [];
+  for (const part of parts) cursors.push(await store.startImport(source, entity, watermark, part));
+  return cursors;
+};
+
+const incrementalCursors: Cursors = async ({ store }, { source, entity, night }, parts) => {
+  const live: Cursor[] = [];
+  const overlaps: Cursor[] = [];
+  for (const part of parts) {
+    // a part that appeared after the import is read from its beginning
+    const cursor =
+      (await store.liveCursor(source, entity, part)) ??
+      (part === '' ? null : await store.newPartitionCursor(source, entity, part));
+    if (!cursor) continue;
+    live.push(cursor);
+    const overlap = night === null ? null : await store.startOverlap(source, entity, night, part);
+    if (overlap) overlaps.push(overlap);
+  }
+  const rewinds = live.length === 0 ? [] : await store.openRewinds(source, entity);
+  return [...live, ...rewinds, ...overlaps];
+};
+
+/** What a run of the lane walks. */
+const cursorsOf: Record<Lane, Cursors> = {
+  import: importCursors,
+  incremental: incrementalCursors,
+  reconcile: async () => [],
+};

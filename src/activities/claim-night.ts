@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
-import { dailySchedule, ensureSchedules, isSchedulePaused } from '../temporal/schedules.ts';
-import type { Deps } from './deps.ts';
+import { ensureSchedule, isSchedulePaused } from '../temporal/schedules.ts';
+import { type Deps, openSourceOf } from './deps.ts';
 import { lastNight } from './night.ts';
 import { shopZone } from './shop-zone.ts';
 
@@ -18,20 +18,25 @@ export async function claimNight(
   deps: Deps,
   input: { source: string; kind: RunKind },
 ): Promise<string | null> {
+  const daily = openSourceOf(deps, input.source).schedules.find(({ kind }) => kind === 'daily');
+  if (!daily || daily.cron === null) return null;
   const { zone } = await shopZone(deps, input.source);
-  const night = lastNight(deps.schedules.dailyCron, zone, deps.now());
+  const night = lastNight(daily.cron, zone, deps.now());
   if (input.kind === 'hourly') {
     if (night.minutesPast < graceMinutes) return null;
-    if (await isSchedulePaused(deps.temporal, dailySchedule)) return null;
+    if (await isSchedulePaused(deps.temporal, daily.id)) return null;
   }
   const { workflowId, runId } = Context.current().info.workflowExecution!;
   return (await deps.store.claimDay(input.source, night.day, `${workflowId}/${runId}`)) ? night.day : null;
 }
 
-/** Sets the schedules to the shop's zone, which is known only once its outlets are, and writes down what was decided. */
+/** Sets the source's schedules to its zone, which is known only once its outlets are, and writes down what was decided. */
 export async function alignSchedules(deps: Deps, source: string): Promise<void> {
   const { zone, note } = await shopZone(deps, source);
   await deps.store.setSourceZone(source, zone, note);
   if (!deps.schedules.enabled) return;
-  await ensureSchedules(deps.temporal, { ...deps.schedules, timeZone: zone });
+  const { taskQueue } = deps.schedules;
+  for (const schedule of openSourceOf(deps, source).schedules) {
+    await ensureSchedule(deps.temporal, { ...schedule, source, timeZone: zone, taskQueue });
+  }
 }

@@ -6,7 +6,7 @@ import { claimNight, type RunKind } from './claim-night.ts';
 import type { Deps } from './deps.ts';
 import { reporting } from './failure.ts';
 import { lookUpRun } from './look-up-run.ts';
-import { type PlanInput, planImport, planSync } from './plan-import.ts';
+import { type PlanInput, planImport, planSync, sourcesOf } from './plan-import.ts';
 import { runningChildren } from './running-children.ts';
 import type { SliceInput } from './slice/slice.ts';
 import { workSlice } from './slice/work-slice.ts';
@@ -20,6 +20,9 @@ export function createActivities(deps: Deps) {
   return {
     planImport: reporting(attempt, (input: PlanInput) => planImport(deps, input)),
     planSync: reporting(attempt, (input: PlanInput) => planSync(deps, input)),
+    sourcesOf: reporting(attempt, (input: { source?: string | undefined; entity: string }) =>
+      sourcesOf(deps, input),
+    ),
     findWatermark: reporting(attempt, (source: string) => deps.store.watermark(source)),
     claimNight: reporting(attempt, (input: { source: string; kind: RunKind }) => claimNight(deps, input)),
     runChore: reporting(attempt, (input: ChoreInput) => runChore(deps, input)),

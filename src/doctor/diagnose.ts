@@ -14,7 +14,8 @@ export async function diagnose(env: NodeJS.ProcessEnv, stackRunning: boolean): P
   const setup = examine(env, stackRunning);
   try {
     // what is slow to respond is asked at once; the checks then take turns on the connections
-    for (const connect of [setup.lightspeed, setup.owner, setup.temporal]) connect().catch(() => undefined);
+    const probes = setup.sources.map(({ probe }) => probe);
+    for (const connect of [...probes, setup.owner, setup.temporal]) connect().catch(() => undefined);
     const findings: Finding[] = [];
     for (const check of checks) findings.push(...(await carryOut(check, setup)));
     return findings.map(withoutSecrets(env));

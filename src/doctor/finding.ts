@@ -16,7 +16,7 @@ export interface Finding {
 
 export type Area =
   | 'settings'
-  | 'Lightspeed'
+  | 'sources'
   | 'database API'
   | 'read key'
   | 'database'

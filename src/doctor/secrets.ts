@@ -1,9 +1,10 @@
-import { variables } from '../settings/variables.ts';
+import { variablesWith } from '../settings/variables.ts';
+import { registry } from '../sources/registry.ts';
 import type { Finding } from './finding.ts';
 
 /** Nothing should carry a secret this far; whatever does is cut out here. */
 export function withoutSecrets(env: NodeJS.ProcessEnv): (finding: Finding) => Finding {
-  const secrets = variables
+  const secrets = variablesWith(registry)
     .filter(({ secret }) => secret)
     .flatMap(({ name }) => wordsOf(env[name]))
     .sort((a, b) => b.length - a.length);

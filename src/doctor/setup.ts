@@ -1,8 +1,9 @@
 import type { Client as Pg } from 'pg';
 import { readDatabaseUrl, readSupabase, type SupabaseSettings } from '../settings/database.ts';
-import { readLightspeed } from '../settings/lightspeed.ts';
 import { SettingsReader } from '../settings/reader.ts';
-import { type Probe, probeLightspeed } from '../sources/lightspeed/index.ts';
+import type { SourceDefinition } from '../sources/definition.ts';
+import { registry } from '../sources/registry.ts';
+import type { Probe } from '../sources/source.ts';
 import { connectForMigration } from '../store/migrate/connect.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { type ConnectedClient, connectClient, temporalConfig } from '../temporal/connect.ts';
@@ -11,12 +12,19 @@ const patienceMs = 8_000;
 /** Its client keeps trying until time is up, even where nobody listens. */
 const temporalPatienceMs = 5_000;
 
+/** A source that is configured. */
+export interface ExaminedSource {
+  readonly definition: SourceDefinition;
+  readonly settings: unknown;
+  readonly probe: () => Promise<Probe>;
+}
+
 /** What is examined. Each connection is made once, by whoever asks first; undefined: not configured. */
 export interface Setup {
   readonly env: NodeJS.ProcessEnv;
   /** The stack that runs here: its settings are in `env` where the user set none. */
   readonly stackRunning: boolean;
-  readonly lightspeed: () => Promise<Probe | undefined>;
+  readonly sources: readonly ExaminedSource[];
   readonly supabase: SupabaseSettings | undefined;
   readonly store: Store | undefined;
   /** The database's owner. */
@@ -27,7 +35,6 @@ export interface Setup {
 
 export function examine(env: NodeJS.ProcessEnv, stackRunning: boolean): Setup {
   const supabase = sound(env, readSupabase);
-  const shop = sound(env, readLightspeed);
   const databaseUrl = sound(env, readDatabaseUrl);
   const owner = once(async () =>
     databaseUrl === undefined ? undefined : connectForMigration(databaseUrl, patienceMs),
@@ -40,16 +47,10 @@ export function examine(env: NodeJS.ProcessEnv, stackRunning: boolean): Setup {
     stackRunning,
     supabase,
     store: supabase && createStore({ ...supabase, timeoutMs: patienceMs }),
-    lightspeed: once(async () => {
-      if (shop?.token === undefined) return undefined;
-      const { baseUrl, token, addressSetting: setting } = shop;
-      return probeLightspeed({
-        baseUrl,
-        token,
-        setting,
-        connectTimeoutMs: patienceMs,
-        requestTimeoutMs: patienceMs,
-      });
+    sources: registry.flatMap((definition) => {
+      const settings = sound(env, (reader) => definition.settings.read(reader));
+      if (settings === undefined) return [];
+      return [{ definition, settings, probe: once(() => definition.probe(settings, patienceMs)) }];
     }),
     owner,
     temporal,

@@ -1,6 +1,5 @@
 import Type from 'typebox';
 import type { SettingsReader } from './reader.ts';
-import type { ScheduleSettings } from './schedules.ts';
 import { variable } from './variable.ts';
 
 export interface HealthSettings {
@@ -17,14 +16,26 @@ export const healthVariables = {
   stale: variable('HEALTH_STALE_HOURS', hours, 'must be a number of hours, 0.01 to 8760'),
 };
 
-export function readHealth(reader: SettingsReader, schedules: ScheduleSettings): HealthSettings {
-  // with the daily run alone, a day-old success is as fresh as it gets
-  const [fresh, stale] = schedules.hourlyCron === undefined ? [26, 50] : [2, 12];
-  const freshHours = reader.read(healthVariables.fresh) ?? fresh;
-  const staleHours = reader.read(healthVariables.stale) ?? Math.max(stale, freshHours);
-  if (staleHours < freshHours) {
+/** What a person set, undefined where nothing. */
+export interface HealthOverrides {
+  readonly freshHours: number | undefined;
+  readonly staleHours: number | undefined;
+}
+
+export function readHealth(reader: SettingsReader): HealthOverrides {
+  const freshHours = reader.read(healthVariables.fresh);
+  const staleHours = reader.read(healthVariables.stale);
+  if (freshHours !== undefined && staleHours !== undefined && staleHours < freshHours) {
     const remedy = `It must not be less than HEALTH_FRESH_HOURS (${freshHours}).`;
     reader.wrong(healthVariables.stale.name, `is "${staleHours}"`, remedy);
   }
   return { freshHours, staleHours };
+}
+
+/** The limits of a source. @param hourly it is synced more often than once a day */
+export function healthOf({ freshHours, staleHours }: HealthOverrides, hourly: boolean): HealthSettings {
+  // with a daily run alone, a day-old success is as fresh as it gets
+  const [fresh, stale] = hourly ? [2, 12] : [26, 50];
+  const upTo = freshHours ?? Math.min(fresh!, staleHours ?? fresh!);
+  return { freshHours: upTo, staleHours: staleHours ?? Math.max(stale!, upTo) };
 }

@@ -1,20 +1,22 @@
 import Type from 'typebox';
 import type { SettingsReader } from './reader.ts';
+import { readSchedules, type ScheduleSettings, scheduleVariables } from './schedules.ts';
+import type { SourceSettings } from './source-settings.ts';
+import { readTuning, type TuningSettings, tuningVariables } from './tuning.ts';
 import { safeUrl, trimmed } from './urls.ts';
-import { secret, variable } from './variable.ts';
+import { secret, type Variable, variable } from './variable.ts';
 
 export interface LightspeedSettings {
   /** Origin without a slash at the end; the API's path follows it. */
   readonly baseUrl: string;
-  readonly apiVersion: '2.0';
-  /** Personal token; undefined when OAuth is used instead. */
-  readonly token: string | undefined;
-  readonly oauth: { readonly clientId: string; readonly clientSecret: string } | undefined;
+  readonly token: string;
   /** What a person sets to repair the address: named in messages. */
   readonly addressSetting: 'LIGHTSPEED_BASE_URL' | 'LIGHTSPEED_DOMAIN_PREFIX';
+  readonly tuning: TuningSettings;
+  readonly schedules: ScheduleSettings;
 }
 
-export const lightspeedVariables = {
+const variables = {
   domainPrefix: variable(
     'LIGHTSPEED_DOMAIN_PREFIX',
     Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$' }),
@@ -24,12 +26,6 @@ export const lightspeedVariables = {
     'LIGHTSPEED_TOKEN',
     'must be a personal token as the store shows it (Setup → Personal Tokens), without spaces',
   ),
-  clientId: variable(
-    'LIGHTSPEED_CLIENT_ID',
-    Type.String({ pattern: '^\\S+$' }),
-    'must be the OAuth application’s client id',
-  ),
-  clientSecret: secret('LIGHTSPEED_CLIENT_SECRET', 'must be the OAuth application’s client secret'),
   baseUrl: variable(
     'LIGHTSPEED_BASE_URL',
     safeUrl,
@@ -42,39 +38,40 @@ export const lightspeedVariables = {
   ),
 };
 
-/** Undefined when no Lightspeed store is configured. */
-export function readLightspeed(reader: SettingsReader): LightspeedSettings | undefined {
-  const v = lightspeedVariables;
-  reader.read(v.apiVersion);
-  const names = [v.domainPrefix, v.token, v.baseUrl, v.clientId, v.clientSecret].map(({ name }) => name);
-  if (!names.some((name) => reader.has(name))) return undefined;
+export const lightspeedSettings: SourceSettings<LightspeedSettings> = {
+  variables: [variables, scheduleVariables, tuningVariables].flatMap(
+    (area) => Object.values(area) as Variable[],
+  ),
+  leads: ['LIGHTSPEED_BASE_URL', 'LIGHTSPEED_DOMAIN_PREFIX'],
+  needs: 'LIGHTSPEED_DOMAIN_PREFIX and LIGHTSPEED_TOKEN',
+  read: readLightspeed,
+  demo: {
+    folder: 'lightspeed',
+    env: (url, token) => ({ LIGHTSPEED_BASE_URL: url, LIGHTSPEED_TOKEN: token }),
+  },
+};
 
-  const token = reader.read(v.token);
-  const oauth = readOauth(reader);
-  const prefix = reader.read(v.domainPrefix);
-  const baseUrl = reader.read(v.baseUrl);
-  if (!reader.has(v.token.name) && !reader.has(v.clientId.name)) {
-    reader.missing(v.token.name, 'Create one in the store (Setup → Personal Tokens).');
-  }
-  if (!reader.has(v.domainPrefix.name) && !reader.has(v.baseUrl.name)) {
+function readLightspeed(reader: SettingsReader): LightspeedSettings | undefined {
+  const { domainPrefix, token, baseUrl, apiVersion } = variables;
+  reader.read(apiVersion);
+  const tuning = readTuning(reader);
+  const schedules = readSchedules(reader);
+  if (![domainPrefix, token, baseUrl].some(({ name }) => reader.has(name))) return undefined;
+
+  const key = reader.require(token, 'Create one in the store (Setup → Personal Tokens).');
+  const prefix = reader.read(domainPrefix);
+  const origin = reader.read(baseUrl);
+  if (!reader.has(domainPrefix.name) && !reader.has(baseUrl.name)) {
     reader.missing(
-      v.domainPrefix.name,
+      domainPrefix.name,
       'Set the first word of the store address: "acme" for acme.retail.lightspeed.app.',
     );
   }
   return {
-    baseUrl: baseUrl === undefined ? `https://${prefix}.retail.lightspeed.app` : trimmed(baseUrl),
-    apiVersion: '2.0',
-    token,
-    oauth,
-    addressSetting: baseUrl === undefined ? 'LIGHTSPEED_DOMAIN_PREFIX' : 'LIGHTSPEED_BASE_URL',
+    baseUrl: origin === undefined ? `https://${prefix}.retail.lightspeed.app` : trimmed(origin),
+    token: key ?? '',
+    addressSetting: origin === undefined ? 'LIGHTSPEED_DOMAIN_PREFIX' : 'LIGHTSPEED_BASE_URL',
+    tuning,
+    schedules,
   };
-}
-
-function readOauth(reader: SettingsReader): LightspeedSettings['oauth'] {
-  const { clientId, clientSecret } = lightspeedVariables;
-  if (!reader.has(clientId.name) && !reader.has(clientSecret.name)) return undefined;
-  const id = reader.require(clientId, 'LIGHTSPEED_CLIENT_SECRET needs its client id.');
-  const key = reader.require(clientSecret, 'LIGHTSPEED_CLIENT_ID needs its secret.');
-  return { clientId: id ?? '', clientSecret: key ?? '' };
 }

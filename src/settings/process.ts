@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import Type from 'typebox';
 import type { SettingsReader } from './reader.ts';
-import { port, secret, variable } from './variable.ts';
+import { port, variable } from './variable.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 
@@ -11,8 +11,6 @@ export interface ProcessSettings {
   readonly workerPort: number | undefined;
   /** Absolute path of the embedded stack's folder; a relative one counts from the working directory. */
   readonly home: string;
-  /** 32 bytes. */
-  readonly encryptionKey: Buffer | undefined;
   /** Flags of the demo store, for demos and tests. */
   readonly demoFlags: string[];
 }
@@ -23,24 +21,17 @@ export const processVariables = {
   logLevel: variable('LOG_LEVEL', Type.Enum(levels), `must be one of ${levels.join(', ')}`),
   workerPort: port('WORKER_PORT'),
   home: variable('TILLSYNC_HOME', Type.String(), 'must be a path'),
-  encryptionKey: secret(
-    'TILLSYNC_ENCRYPTION_KEY',
-    'must be 32 bytes in hex or base64; make one with "openssl rand -hex 32"',
-    '^([0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$',
-  ),
   demoFlags: variable('TILLSYNC_DEMO_FLAGS', Type.String(), 'must be flags of the demo store'),
   chromiumPath: variable('CHROMIUM_PATH', Type.String(), 'must be the path of a Chromium'),
 };
 
 export function readProcess(reader: SettingsReader): ProcessSettings {
   const v = processVariables;
-  const key = reader.read(v.encryptionKey);
   const level = reader.read(v.logLevel);
   return {
     logLevel: (level as LogLevel | undefined) ?? 'info',
     workerPort: reader.read(v.workerPort),
     home: resolve(reader.read(v.home) ?? '.tillsync'),
-    encryptionKey: key === undefined ? undefined : Buffer.from(key, key.length === 64 ? 'hex' : 'base64'),
     demoFlags: (reader.read(v.demoFlags) ?? '').split(/\s+/).filter(Boolean),
   };
 }

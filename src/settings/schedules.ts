@@ -9,9 +9,6 @@ export interface ScheduleSettings {
   readonly hourlyCron: string | undefined;
   /** Undefined: the zone of most open outlets, once known. */
   readonly timeZone: string | undefined;
-  readonly squareCron: string;
-  /** Undefined: the main location's. */
-  readonly squareTimeZone: string | undefined;
 }
 
 const isCronText = 'must be five cron fields: minute hour day month weekday, e.g. "0 2 * * *"';
@@ -21,8 +18,6 @@ export const scheduleVariables = {
   dailyCron: variable('SYNC_DAILY_CRON', cron, isCronText),
   hourlyCron: variable('SYNC_HOURLY_CRON', cronOrOff, `${isCronText}; or off`),
   timeZone: variable('SYNC_TIMEZONE', timeZone, isZone),
-  squareCron: variable('SQUARE_SYNC_CRON', cron, isCronText),
-  squareTimeZone: variable('SQUARE_TIMEZONE', timeZone, isZone),
 };
 
 export function readSchedules(reader: SettingsReader): ScheduleSettings {
@@ -32,7 +27,5 @@ export function readSchedules(reader: SettingsReader): ScheduleSettings {
     dailyCron: reader.read(v.dailyCron) ?? '0 2 * * *',
     hourlyCron: hourly === 'off' ? undefined : hourly,
     timeZone: reader.read(v.timeZone),
-    squareCron: reader.read(v.squareCron) ?? '0 6 * * *',
-    squareTimeZone: reader.read(v.squareTimeZone),
   };
 }

@@ -1,20 +1,18 @@
 import { SyncError } from '../errors/sync-error.ts';
-import { readAlerts } from './alerts.ts';
 import { readDatabaseUrl, readReadAccess, readSupabase } from './database.ts';
 import { readHealth } from './health.ts';
-import { readLightspeed } from './lightspeed.ts';
 import { type ProcessSettings, readProcess } from './process.ts';
 import { SettingsReader } from './reader.ts';
-import { readSchedules } from './schedules.ts';
-import { readSquare } from './square.ts';
+import { readSources, type SourceSettings } from './source-settings.ts';
 import { readTemporal, type TemporalSettings } from './temporal.ts';
-import { readTuning } from './tuning.ts';
 import { type DashboardSettings, readDashboard } from './web.ts';
 
 /** What `tillsync up` decides by: each embedded part steps aside when its variable is set. */
 export interface StackSettings {
-  /** No source is configured: the demo shop plays one. */
-  readonly demoStore: boolean;
+  /** All that can be configured. */
+  readonly sources: readonly SourceSettings[];
+  /** No source is configured: the demo shop of this one plays. */
+  readonly demo: SourceSettings | undefined;
   /** SUPABASE_URL is set: no embedded database API, and no embedded PostgreSQL. */
   readonly supabaseUrl: string | undefined;
   /** DATABASE_URL is set: migrations go there, and the embedded API (if any) works over it. */
@@ -25,17 +23,19 @@ export interface StackSettings {
 }
 
 /** Checks what every part will read, before any of them starts. Throws SETTINGS_WRONG or DB_DEMO_REFUSED. */
-export function stackSettings(env: NodeJS.ProcessEnv = process.env): StackSettings {
+export function stackSettings(
+  definitions: readonly { readonly settings: SourceSettings }[],
+  env: NodeJS.ProcessEnv = process.env,
+): StackSettings {
   const reader = new SettingsReader(env);
-  const source = readLightspeed(reader) ?? readSquare(reader);
-  readSquare(reader);
-  readTuning(reader);
-  readAlerts(reader);
-  readHealth(reader, readSchedules(reader));
+  const sources = readSources(reader, definitions);
+  readHealth(reader);
   const supabase = readSupabase(reader);
   readReadAccess(reader);
+  const demo = definitions.find(({ settings }) => settings.demo)?.settings;
   const settings: StackSettings = {
-    demoStore: source === undefined,
+    sources: definitions.map((definition) => definition.settings),
+    demo: sources.length === 0 ? demo : undefined,
     supabaseUrl: supabase?.url,
     databaseUrl: readDatabaseUrl(reader),
     temporal: readTemporal(reader),
@@ -44,7 +44,7 @@ export function stackSettings(env: NodeJS.ProcessEnv = process.env): StackSettin
   };
   reader.finish();
   const realDatabase = settings.supabaseUrl !== undefined || settings.databaseUrl !== undefined;
-  if (settings.demoStore && realDatabase)
-    throw new SyncError('DB_DEMO_REFUSED', { settings: 'LIGHTSPEED_DOMAIN_PREFIX and LIGHTSPEED_TOKEN' });
+  if (settings.demo && realDatabase)
+    throw new SyncError('DB_DEMO_REFUSED', { settings: settings.demo.needs });
   return settings;
 }

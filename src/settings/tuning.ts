@@ -10,7 +10,7 @@ export interface TuningSettings {
   /** Upper bound of our own on top of the API's; undefined: only the API's. */
   readonly maxRequestsPerSecond: number | undefined;
   readonly maxRequestsPerHour: number | undefined;
-  /** Length of the window of the store's own limit; undefined: Lightspeed's 5 minutes. */
+  /** Length of the window of the store's own limit; undefined: 5 minutes. */
   readonly rateWindowSeconds: number | undefined;
 }
 

@@ -1,25 +1,20 @@
-import { alertVariables } from './alerts.ts';
 import { databaseVariables } from './database.ts';
 import { healthVariables } from './health.ts';
-import { lightspeedVariables } from './lightspeed.ts';
 import { processVariables } from './process.ts';
-import { scheduleVariables } from './schedules.ts';
-import { squareVariables } from './square.ts';
+import type { SourceSettings } from './source-settings.ts';
 import { temporalVariables } from './temporal.ts';
-import { tuningVariables } from './tuning.ts';
 import type { Variable } from './variable.ts';
 import { webVariables } from './web.ts';
 
-/** Every variable that tillsync reads by itself; `.env.example` is held against it. */
-export const variables: readonly Variable[] = [
-  lightspeedVariables,
-  squareVariables,
+const own: readonly Variable[] = [
   databaseVariables,
   temporalVariables,
-  scheduleVariables,
-  tuningVariables,
   healthVariables,
   webVariables,
-  alertVariables,
   processVariables,
 ].flatMap((area) => Object.values(area) as Variable[]);
+
+/** Every variable that tillsync reads by itself, those of the sources included. */
+export const variablesWith = (
+  sources: readonly { readonly settings: SourceSettings }[],
+): readonly Variable[] => [...sources.flatMap(({ settings }) => settings.variables), ...own];

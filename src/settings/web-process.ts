@@ -1,5 +1,5 @@
 import { type ReadSettings, readReadAccess } from './database.ts';
-import { type HealthSettings, readHealth } from './health.ts';
+import { type HealthSettings, healthOf, readHealth } from './health.ts';
 import { type LogLevel, readProcess } from './process.ts';
 import { SettingsReader } from './reader.ts';
 import { requireSupabase } from './requirements.ts';
@@ -32,7 +32,7 @@ export function webSettings(env: NodeJS.ProcessEnv = process.env): WebSettings {
     read,
     temporal: readTemporal(reader),
     schedules,
-    health: readHealth(reader, schedules),
+    health: healthOf(readHealth(reader), schedules.hourlyCron !== undefined),
     logLevel: readProcess(reader).logLevel,
   };
   reader.finish();

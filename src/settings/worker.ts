@@ -1,46 +1,34 @@
-import { type AlertSettings, readAlerts } from './alerts.ts';
 import { readSupabase, type SupabaseSettings } from './database.ts';
-import { type HealthSettings, readHealth } from './health.ts';
-import { type LightspeedSettings, readLightspeed } from './lightspeed.ts';
+import { type HealthOverrides, readHealth } from './health.ts';
 import { type ProcessSettings, readProcess } from './process.ts';
 import { SettingsReader } from './reader.ts';
-import { requireSource, requireSupabase } from './requirements.ts';
-import { readSchedules, type ScheduleSettings } from './schedules.ts';
-import { readSquare, type SquareSettings } from './square.ts';
+import { requireSupabase } from './requirements.ts';
+import { type Configured, readSources, requireSource, type SourceSettings } from './source-settings.ts';
 import { readTemporal, type TemporalSettings } from './temporal.ts';
-import { readTuning, type TuningSettings } from './tuning.ts';
 
-export interface WorkerSettings {
-  /** Undefined: only Square is configured. */
-  readonly lightspeed: LightspeedSettings | undefined;
-  /** Undefined: Square is off. */
-  readonly square: SquareSettings | undefined;
-  readonly tuning: TuningSettings;
+export interface WorkerSettings<D extends { readonly settings: SourceSettings }> {
+  /** At least one. */
+  readonly sources: readonly Configured<D>[];
   readonly supabase: SupabaseSettings;
   readonly temporal: TemporalSettings;
-  readonly schedules: ScheduleSettings;
-  readonly health: HealthSettings;
-  readonly alerts: AlertSettings;
+  readonly health: HealthOverrides;
   readonly process: ProcessSettings;
 }
 
 /** Everything the worker needs. Throws SETTINGS_WRONG with every problem at once. */
-export function workerSettings(env: NodeJS.ProcessEnv = process.env): WorkerSettings {
+export function workerSettings<D extends { readonly settings: SourceSettings }>(
+  definitions: readonly D[],
+  env: NodeJS.ProcessEnv = process.env,
+): WorkerSettings<D> {
   const reader = new SettingsReader(env);
-  const lightspeed = readLightspeed(reader);
-  const square = readSquare(reader);
-  requireSource(reader);
+  const sources = readSources(reader, definitions);
+  requireSource(reader, definitions, sources);
   const supabase = requireSupabase(reader, readSupabase(reader));
-  const schedules = readSchedules(reader);
   const settings = {
-    lightspeed,
-    square,
-    tuning: readTuning(reader),
+    sources,
     supabase,
     temporal: readTemporal(reader),
-    schedules,
-    health: readHealth(reader, schedules),
-    alerts: readAlerts(reader),
+    health: readHealth(reader),
     process: readProcess(reader),
   };
   reader.finish();

@@ -1,26 +1,50 @@
 import type { TSchema } from 'typebox';
 
-/** How a list is walked. */
-export type Paging =
+/**
+ * How a list is walked. What a position is, and where a walk goes on, follows from it alone (walk/walk.ts).
+ */
+export type Walk =
   /** `after` = highest version so far; the end is an empty page. `envelope: 'optional'`: the list may come without
-   *  `version` (`{data}` or a bare array) and may ignore `after`; then a page with nothing newer is its end. */
+   *  its envelope and may ignore `after`; then a page with nothing newer is its end. */
   | { readonly kind: 'version'; readonly envelope: 'always' | 'optional' }
-  /** `after` = last id; the end is `has_next = false`. The list has no versions: every walk starts at the beginning. */
-  | { readonly kind: 'id' };
+  /** `after` = last id; the source says when it ends. Every walk starts at the beginning. */
+  | { readonly kind: 'id' }
+  /** By time of change, page by page with a token of the source. Every walk goes back by the look-back, since a
+   *  record may become visible after younger ones. `ordered`: pages come in the order of that time. */
+  | { readonly kind: 'time'; readonly lookBackSeconds: number; readonly ordered: boolean }
+  /** By a token of the source, always the whole list. */
+  | { readonly kind: 'cursor' }
+  /** One response is the whole list. */
+  | { readonly kind: 'whole' };
 
-/** One list of a source: all that the engine knows about it. Adding a list is adding one of these and a migration. */
+/** One list of a source: all that the engine knows about it. Its tables stand in sql/, its rows in sql/catalogue. */
 export interface Entity {
-  /** Its name in sync_state and on the command line, e.g. `sales`. */
+  /** Its name in sync_state and on the command line, e.g. `sales`; no two sources share one. */
   readonly name: string;
+  /** What people call it, e.g. `Product categories`. */
+  readonly label: string;
+  /** Has a card of its own on the dashboard. */
+  readonly main: boolean;
   /** Path below the API's root, e.g. `/sales`. */
   readonly path: string;
-  readonly paging: Paging;
-  /** Ask with `deleted=true`, where the list takes it. */
-  readonly asksForDeleted: boolean;
+  readonly method: 'GET' | 'POST';
+  readonly walk: Walk;
+  /** Walked part by part (by location, say): Source.partitions names the parts. */
+  readonly partitioned: boolean;
+  /** Columns that identify a record. */
+  readonly key: readonly string[];
+  /** The column that tells the newer of two states of a record; null: they are compared by content. */
+  readonly guard: { readonly column: string; readonly type: 'bigint' | 'timestamptz' } | null;
+  /** Its versions are of the one sequence that all such lists of the source share. */
+  readonly joinsWatermark: boolean;
+  /** How a deleted record is learned of: it comes by itself, it comes when asked for, by comparing all keys, never. */
+  readonly deletes: 'tombstones' | 'asked' | 'sweep' | 'none';
+  /** Minutes after which a success is old; null: as the source's schedules have it. */
+  readonly freshMinutes: number | null;
   /** Order of a first load; lists of one tier are loaded side by side. Tier 0 is small and fixes the watermark. */
   readonly tier: number;
-  /** Rows asked for per page; the API may clamp it. */
-  readonly pageSize: 'sales' | 'other';
+  /** Which of Source.pageSizes. */
+  readonly pageSize: string;
   /** One record as the contract has it. Every member optional and nullable; unknown members are allowed. */
   readonly record: TSchema;
   /** Member names of which a record of this contract has at least one; a page without any is another version. */
@@ -31,8 +55,12 @@ export interface Entity {
 
 export interface PageRequest {
   readonly entity: Entity;
-  /** Exclusive lower bound as text: a version, or an id; '' at the start of a list paged by id. */
+  /** Where the walk stands; '' or '0' at the start. */
   readonly after: string;
+  /** Position at which the walk ends; null: at the end of the list. A source that cannot use it may go on. */
+  readonly until: string | null;
+  /** Part of a partitioned list; '' for the others. */
+  readonly partition: string;
   readonly pageSize: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -51,7 +79,7 @@ export interface Finding {
   readonly recordId?: string;
 }
 
-/** One answer of the source, checked but not converted. */
+/** One response of the source, checked but not converted. */
 export interface Page {
   /** The body exactly as received. */
   readonly text: string;
@@ -61,7 +89,7 @@ export interface Page {
   readonly rows: number;
   /** Every record passed its compiled schema, so `text` may go to the database as it is. */
   readonly clean: boolean;
-  /** The cursor after this page, as text; equal to the request's `after` when the page is empty. */
+  /** The position after this page; equal to the request's `after` when the page is empty. */
   readonly next: string;
   /** The list ends with this page. */
   readonly last: boolean;
@@ -77,21 +105,40 @@ export interface Page {
 }
 
 export interface ShopIdentity {
-  /** The retailer's id; null where the API does not say. */
+  /** The shop's id; null where the API does not say. */
   readonly id: string | null;
   readonly name: string | null;
   /** Ids of its outlets, asked for only when there is no id. */
   readonly outletIds: readonly string[];
 }
 
+export interface Probe {
+  readonly shop: ShopIdentity;
+  /** How far the shop's clock is ahead of this machine's, ms, give or take a second; null where it did not say. */
+  readonly clockAheadMs: number | null;
+}
+
+/** How long an import would take. */
+export interface Estimate {
+  /** In a sentence. */
+  readonly sentence: string;
+}
+
 /** A point-of-sale API. Knows no Temporal and no SQL. */
 export interface Source {
   readonly name: string;
   readonly entities: readonly Entity[];
-  /** Throws SyncError. */
+  /** Records to ask for per page, by Entity.pageSize; the API may clamp them. */
+  readonly pageSizes: Readonly<Record<string, number>>;
+  /**
+   * Throws SyncError; API_CURSOR_EXPIRED where the position holds a page token that the source no longer takes, and
+   * API_FORBIDDEN or API_NOT_FOUND where it does not give us the list at all.
+   */
   fetchPage(request: PageRequest): Promise<Page>;
   /** Who the shop is, to pin a database to it. Throws SyncError. */
   identify(signal?: AbortSignal): Promise<ShopIdentity>;
+  /** The parts of a partitioned list, e.g. ids of locations. Throws SyncError. */
+  partitions?(entity: Entity, signal?: AbortSignal): Promise<readonly string[]>;
 }
 
 /** A record cut out of a page for the row-by-row path: its own text, made readable for Postgres. */

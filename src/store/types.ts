@@ -122,6 +122,9 @@ export interface EntityState {
   readonly row_count: number;
   readonly rejected_count: number;
   readonly newest_source_time: string | null;
+  /** Since when the source does not give us the list, and why; null: it does. */
+  readonly unavailable_since: string | null;
+  readonly unavailable_reason: string | null;
   readonly last_version: string | null;
   readonly running: string | null;
 }

@@ -6,53 +6,46 @@ import {
   ScheduleOverlapPolicy,
 } from '@temporalio/client';
 
-export interface SchedulePlan {
-  readonly taskQueue: string;
-  readonly dailyCron: string;
-  /** Undefined: off; an existing hourly schedule is then removed. */
-  readonly hourlyCron: string | undefined;
-  /** IANA name. */
-  readonly timeZone: string;
-}
-
+/** Names that people know from the Temporal UI. */
 export const dailySchedule = 'tillsync-daily';
 export const hourlySchedule = 'tillsync-hourly';
 
-/**
- * Creates the schedules or brings them to the plan. What a person did to them by hand stays: a paused schedule stays
- * paused, notes stay. Safe to repeat; called at start and whenever the shop's zone becomes known.
- */
-export async function ensureSchedules(client: Client, plan: SchedulePlan): Promise<void> {
-  await ensure(client, dailySchedule, plan.dailyCron, 'daily', plan, '4 hours');
-  if (plan.hourlyCron === undefined) await remove(client, hourlySchedule);
-  else await ensure(client, hourlySchedule, plan.hourlyCron, 'hourly', plan, '30 minutes');
+/** One schedule of a source. */
+export interface SchedulePlan {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: 'daily' | 'hourly';
+  /** Null: off; an existing schedule is then removed. */
+  readonly cron: string | null;
+  readonly catchupSeconds: number;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly taskQueue: string;
 }
 
-async function ensure(
-  client: Client,
-  scheduleId: string,
-  cron: string,
-  kind: 'daily' | 'hourly',
-  plan: SchedulePlan,
-  catchupWindow: string,
-): Promise<void> {
+/**
+ * Creates the schedule or brings it to the plan; no other is touched. What a person did to it by hand stays: a paused
+ * schedule stays paused, notes stay. Safe to repeat; called at start and whenever the shop's zone becomes known.
+ */
+export async function ensureSchedule(client: Client, plan: SchedulePlan): Promise<void> {
+  if (plan.cron === null) return remove(client, plan.id);
   const wanted = {
-    spec: { cronExpressions: [cron], timezone: plan.timeZone },
+    spec: { cronExpressions: [plan.cron], timezone: plan.timeZone },
     action: {
       type: 'startWorkflow',
       workflowType: 'incrementalSync',
-      workflowId: scheduleId,
+      workflowId: plan.id,
       taskQueue: plan.taskQueue,
-      args: [{ kind }],
+      args: [{ source: plan.source, kind: plan.kind }],
     },
     // a run that is still going is never doubled; after an outage one run makes up for all that were missed
-    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: catchupWindow as '30 minutes' },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: plan.catchupSeconds * 1_000 },
   } satisfies Omit<ScheduleOptions, 'scheduleId'>;
   try {
-    await client.schedule.create({ scheduleId, ...wanted });
+    await client.schedule.create({ scheduleId: plan.id, ...wanted });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    const handle = client.schedule.getHandle(scheduleId);
+    const handle = client.schedule.getHandle(plan.id);
     // `state` is kept: without it a paused schedule silently runs again; `spec` is replaced whole
     await handle.update((previous) => ({ ...wanted, state: previous.state }));
   }

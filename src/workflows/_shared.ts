@@ -12,14 +12,14 @@ import { explain, type FactsOf } from '../errors/sync-error.ts';
 import type { ErrorCode } from '../errors/table.ts';
 import type { AuditLine } from '../store/store.ts';
 
-/** Bookkeeping: short calls to the database or Temporal; they wait for it as long as it takes. */
-export const books = proxyActivities<Activities>({
+/** Short calls to the database or Temporal; they wait for it as long as it takes. */
+export const bookkeeping = proxyActivities<Activities>({
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
 /** The same for what an incremental run needs before it can work: it must not outlast its hour. */
-export const briefBooks = proxyActivities<Activities>({
+export const bookkeepingOfSync = proxyActivities<Activities>({
   startToCloseTimeout: '1 minute',
   scheduleToCloseTimeout: '15 minutes',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
@@ -61,7 +61,7 @@ const slice = {
 } as const;
 
 /** An import never gives up: it waits, shows why, and goes on by itself. */
-export const patient = proxyActivities<Activities>({
+export const importSlice = proxyActivities<Activities>({
   ...slice,
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
@@ -69,7 +69,7 @@ export const patient = proxyActivities<Activities>({
 
 /** An incremental run gives up after 15 minutes in which no page moved the cursor: it turns red and the next one tries again. */
 export const noProgressMinutes = 15;
-export const bounded = proxyActivities<Activities>({
+export const syncSlice = proxyActivities<Activities>({
   ...slice,
   scheduleToCloseTimeout: `${noProgressMinutes} minutes`,
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },

@@ -9,17 +9,10 @@ import {
   sleep,
   startChild,
 } from '@temporalio/workflow';
-import { books, cancelled, joinedRunFailed, reasonOf } from './_shared.ts';
+import { bookkeeping, cancelled, joinedRunFailed, reasonOf } from './_shared.ts';
+import { type ChildType, childId } from './ids.ts';
 import type { LaneInput } from './lane.ts';
 import type { EntityOutcome } from './messages.ts';
-
-export type ChildType = 'importEntity' | 'syncEntity';
-
-const suffix: Record<ChildType, string> = { importEntity: 'import', syncEntity: 'incremental' };
-
-/** One running child per source, entity and lane: the id is the lock. */
-export const childId = (source: string, entity: string, type: ChildType) =>
-  `${source}/${entity}/${suffix[type]}`;
 
 /** What is known of a child before it was started. */
 export const pending = (entity: string, workflowId: string): EntityOutcome => ({
@@ -35,12 +28,12 @@ export const pending = (entity: string, workflowId: string): EntityOutcome => ({
 });
 
 /**
- * Runs an entity's child and answers what became of it; never throws but for cancellation, so that a failed entity
+ * Runs an entity's child and returns what became of it; never throws but for cancellation, so that a failed entity
  * never stops its siblings. A child that somebody else started is joined: watched until it ends, and left running
  * when the joiner is cancelled.
  */
 export async function runChild(type: ChildType, input: LaneInput): Promise<EntityOutcome> {
-  const workflowId = childId(input.source ?? 'lightspeed', input.entity, type);
+  const workflowId = childId(input.source, input.entity, type);
   const blank: EntityOutcome = { ...pending(input.entity, workflowId), outcome: 'failed' };
   try {
     const child = await startChild(type, {
@@ -79,7 +72,7 @@ export async function runChild(type: ChildType, input: LaneInput): Promise<Entit
 
 async function join(workflowId: string, blank: EntityOutcome): Promise<EntityOutcome> {
   for (let wait = 1; ; wait = Math.min(wait * 2, 60)) {
-    const seen = await books.lookUpRun(workflowId);
+    const seen = await bookkeeping.lookUpRun(workflowId);
     if (seen.state === 'completed') return { ...(seen.result as EntityOutcome), joined: true };
     if (seen.state !== 'running') {
       return {

@@ -1,9 +1,11 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import type { Lane } from '../store/store.ts';
-import { audit, books } from './_shared.ts';
+import { audit, bookkeeping } from './_shared.ts';
+import { checkInput, flag, object, oneOf, text } from './inputs.ts';
 import { type By, pauseSignal, resumeSignal } from './messages.ts';
 
 export interface ControlInput {
+  /** Absent: the source that has the list; with "*" every source that is configured. */
   readonly source?: string;
   readonly action: 'pause' | 'resume' | 'cancel' | 'reset';
   /** A list, or "*" for all. */
@@ -17,48 +19,60 @@ export interface ControlInput {
 }
 
 export interface ControlResult {
-  /** Runs that were told, by workflow id. */
-  readonly told: readonly string[];
+  /** Runs that were notified, by workflow id. */
+  readonly notified: readonly string[];
 }
 
+const members = {
+  source: text,
+  action: oneOf('pause', 'resume', 'cancel', 'reset'),
+  entity: text,
+  lane: oneOf('incremental', 'import', 'reconcile', '*'),
+  by: object,
+  toVersion: text,
+  rows: flag,
+};
+
 /**
- * Pauses, resumes or cancels, whether or not something runs: the wish is written first (every request to the source
- * asks for it), then the runs under way are told, and who did it is written down.
+ * Pauses, resumes or cancels, whether or not something runs: what is wanted is written first (every request to the
+ * source asks for it), then the runs under way are notified, and who did it is written down.
  */
 export async function control(input: ControlInput): Promise<ControlResult> {
-  const source = input.source ?? 'lightspeed';
+  const checked = checkInput(input, members, ['action', 'entity', 'lane']);
+  const { source, entity } = checked;
+  const sources = await bookkeeping.sourcesOf({ source, entity });
+  const notified = await Promise.all(sources.map((name) => controlSource(name, checked)));
+  return { notified: notified.flat() };
+}
+
+async function controlSource(source: string, input: ControlInput): Promise<string[]> {
   const { action, entity, lane } = input;
-  if (action === 'pause' || action === 'resume') {
-    await books.setPaused({
-      source,
-      entity,
-      lane,
-      paused: action === 'pause',
-      by: input.by?.actor ?? 'unknown',
-    });
-  }
-  const running = await books.runningChildren({ source, entity, lane });
-  const told = await Promise.all(
-    running.map(async (id) => {
-      const handle = getExternalWorkflowHandle(id);
-      try {
-        if (action === 'cancel' || action === 'reset') await handle.cancel();
-        else await handle.signal(action === 'pause' ? pauseSignal : resumeSignal);
-        return id;
-      } catch {
-        return null; // it has just ended
-      }
-    }),
-  );
-  const detail = action === 'reset' ? await reset(source, input) : undefined;
   const { actor = 'unknown', origin } = input.by ?? {};
+  if (action === 'pause' || action === 'resume') {
+    await bookkeeping.setPaused({ source, entity, lane, paused: action === 'pause', by: actor });
+  }
+  const running = await bookkeeping.runningChildren({ source, entity, lane });
+  const notified = await Promise.all(running.map((id) => notify(id, action)));
+  const detail = action === 'reset' ? await reset(source, input) : undefined;
   await audit({ actor, origin, action, source, entity, lane, detail });
-  return { told: told.filter((id) => id !== null) };
+  return notified.filter((id) => id !== null);
+}
+
+/** Null: it has just ended. */
+async function notify(workflowId: string, action: ControlInput['action']): Promise<string | null> {
+  const handle = getExternalWorkflowHandle(workflowId);
+  try {
+    if (action === 'cancel' || action === 'reset') await handle.cancel();
+    else await handle.signal(action === 'pause' ? pauseSignal : resumeSignal);
+    return workflowId;
+  } catch {
+    return null;
+  }
 }
 
 /** Runs under way find their cursor gone and stop; nothing waits for them. */
 async function reset(source: string, { entity, toVersion, rows = false }: ControlInput): Promise<string> {
-  await books.resetEntity({ source, entity, toVersion: toVersion ?? null, rows });
+  await bookkeeping.resetEntity({ source, entity, toVersion: toVersion ?? null, rows });
   return toVersion === undefined
     ? `from the beginning${rows ? ', rows emptied' : ''}`
     : `to version ${toVersion}`;

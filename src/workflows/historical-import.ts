@@ -1,10 +1,15 @@
-import { setHandler, workflowInfo } from '@temporalio/workflow';
-import { audit, books, tryChore } from './_shared.ts';
-import { childId, pending, runChild } from './children.ts';
-import { forwardControls } from './controls.ts';
-import { type By, type EntityOutcome, progressQuery, type RunProgress } from './messages.ts';
+import type { ImportPlan } from '../activities/plan-import.ts';
+import { bookkeeping, tryChore } from './_shared.ts';
+import { runChild } from './children.ts';
+import { childId } from './ids.ts';
+import { checkInput, flag, object, text, texts } from './inputs.ts';
+import type { By, EntityOutcome } from './messages.ts';
+import { note, Outcomes, type RunResult } from './parent.ts';
+
+export type { RunResult } from './parent.ts';
 
 export interface ImportInput {
+  /** Absent: every source that is configured. */
   readonly source?: string;
   /** Who asked for it; absent: nobody in person. */
   readonly by?: By;
@@ -14,64 +19,50 @@ export interface ImportInput {
   readonly onlyUnfinished?: boolean;
 }
 
-export interface RunResult {
-  readonly ok: boolean;
-  readonly entities: readonly EntityOutcome[];
+/** Imports lists, each source by itself, tier by tier. Fails on an input that cannot be meant. */
+export async function historicalImport(input: ImportInput = {}): Promise<RunResult> {
+  const members = { source: text, by: object, entities: texts, onlyUnfinished: flag };
+  const { by, ...wanted } = checkInput(input, members);
+  const outcomes = new Outcomes();
+  const plans = await bookkeeping.planImport(wanted);
+  for (const { source, tiers } of plans) {
+    for (const { entities } of tiers) outcomes.expect(source, entities, 'importEntity');
+    if (by) await note(by, 'import', source, wanted.entities);
+  }
+  await Promise.all(plans.map((plan) => importSource(plan, outcomes)));
+  return outcomes.result();
 }
 
 /**
- * Imports lists tier by tier. The small lists come first: the highest version seen in them bounds what the big ones
- * have to read, and everything newer belongs to the incremental runs from that moment on. One such run ends each
- * import: where nobody touched the small lists lately, most of a big list may be newer than all of them.
+ * The small lists come first: the highest version seen in them bounds what the big ones have to read, and everything
+ * newer belongs to the incremental runs from that moment on. One such run ends each import: where nobody touched the
+ * small lists lately, most of a big list may be newer than all of them.
  */
-export async function historicalImport(input: ImportInput = {}): Promise<RunResult> {
-  const source = input?.source ?? 'lightspeed';
-  const outcomes = new Map<string, EntityOutcome>();
-  setHandler(progressQuery, (): RunProgress => ({ entities: Object.fromEntries(outcomes) }));
-  forwardControls(() =>
-    [...outcomes.values()].filter((o) => o.outcome === 'running').map((o) => o.workflowId),
-  );
-
-  if (input?.by) await note(input.by, 'import', source, input.entities);
-  const { tiers } = await books.planImport({
-    source,
-    entities: input?.entities,
-    onlyUnfinished: input?.onlyUnfinished,
-  });
-  for (const entity of tiers.flatMap((t) => t.entities))
-    outcomes.set(entity, pending(entity, childId(source, entity, 'importEntity')));
+async function importSource({ source, tiers }: ImportPlan, outcomes: Outcomes): Promise<void> {
   for (const { tier, entities } of tiers) {
-    const watermark = tier === 0 ? null : await books.findWatermark(source);
+    const watermark = tier === 0 ? null : positive(await bookkeeping.findWatermark(source));
     await Promise.all(
       entities.map(async (entity) => {
-        outcomes.set(entity, { ...outcomes.get(entity)!, outcome: 'running' });
-        const done = await runChild('importEntity', { source, entity, watermark: positive(watermark) });
-        outcomes.set(entity, done);
-        if (!positive(watermark) || !isGood(done)) return;
+        outcomes.running(entity);
+        const done = await runChild('importEntity', { source, entity, watermark });
+        outcomes.set(done);
+        if (!watermark || !isGood(done)) return;
+        const syncId = childId(source, entity, 'syncEntity');
         // whoever started the import also ends it; here it is only waited for
-        if (done.joined && !(await isRunning(childId(source, entity, 'syncEntity')))) return;
-        outcomes.set(entity, {
-          ...done,
-          outcome: 'running',
-          workflowId: childId(source, entity, 'syncEntity'),
-        });
-        outcomes.set(entity, added(done, await runChild('syncEntity', { source, entity })));
+        if (done.joined && !(await isRunning(syncId))) return;
+        outcomes.running(entity, syncId);
+        outcomes.set(added(done, await runChild('syncEntity', { source, entity })));
       }),
     );
     if (tier === 0) await tryChore(source, 'schedules'); // the outlets are known now, and with them the shop's zone
   }
-  const entities = [...outcomes.values()];
-  return { ok: entities.every((o) => o.outcome !== 'failed' && o.outcome !== 'cancelled'), entities };
 }
 
-/** The audit line of a run that a person asked for. */
-export const note = (by: By, action: string, source: string, entities: readonly string[] = ['*']) =>
-  audit({ ...by, action, source, entity: entities.join(','), workflow_id: workflowInfo().workflowId });
-
-const isRunning = async (workflowId: string) => (await books.lookUpRun(workflowId)).state === 'running';
+const isRunning = async (workflowId: string) => (await bookkeeping.lookUpRun(workflowId)).state === 'running';
 const isGood = ({ outcome }: EntityOutcome) => outcome === 'ok' || outcome === 'partial';
+const positive = (watermark: string | null) => (watermark && watermark !== '0' ? watermark : null);
 
-/** What the import did and the run after it, told as one. */
+/** What the import did and the run after it, as one. */
 const added = (done: EntityOutcome, rest: EntityOutcome): EntityOutcome => ({
   ...rest,
   workflowId: done.workflowId,
@@ -81,5 +72,3 @@ const added = (done: EntityOutcome, rest: EntityOutcome): EntityOutcome => ({
   written: done.written + rest.written,
   rejected: done.rejected + rest.rejected,
 });
-
-const positive = (watermark: string | null) => (watermark && watermark !== '0' ? watermark : null);

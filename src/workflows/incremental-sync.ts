@@ -1,11 +1,12 @@
-import { setHandler } from '@temporalio/workflow';
-import { books, tryChore } from './_shared.ts';
-import { childId, pending, runChild } from './children.ts';
-import { forwardControls } from './controls.ts';
-import { note, type RunResult } from './historical-import.ts';
-import { type By, type EntityOutcome, progressQuery, type RunProgress } from './messages.ts';
+import type { SyncPlan } from '../activities/plan-import.ts';
+import { bookkeeping, tryChore } from './_shared.ts';
+import { runChild } from './children.ts';
+import { checkInput, object, oneOf, text, texts } from './inputs.ts';
+import type { By } from './messages.ts';
+import { note, Outcomes, type RunResult } from './parent.ts';
 
 export interface SyncInput {
+  /** Absent: every source that is configured. */
   readonly source?: string;
   /** Who asked for it; absent: nobody in person. */
   readonly by?: By;
@@ -18,26 +19,35 @@ export interface SyncInput {
 /** One after another, so that they do not crowd the database; one that fails does not keep the next from its turn. */
 const nightly = ['stock_history', 'row_counts', 'database_size', 'retention'] as const;
 
-/** Fetches what changed in every list since its cursor, all lists side by side. */
+/**
+ * Fetches what changed in every list since its cursor, all lists side by side, each source by itself. Fails on an
+ * input that cannot be meant.
+ */
 export async function incrementalSync(input: SyncInput = {}): Promise<RunResult> {
-  const source = input?.source ?? 'lightspeed';
-  const outcomes = new Map<string, EntityOutcome>();
-  setHandler(progressQuery, (): RunProgress => ({ entities: Object.fromEntries(outcomes) }));
-  forwardControls(() =>
-    [...outcomes.values()].filter((o) => o.outcome === 'running').map((o) => o.workflowId),
-  );
+  const members = { source: text, by: object, kind: oneOf('daily', 'hourly'), entities: texts };
+  const { by, kind, ...wanted } = checkInput(input, members);
+  const outcomes = new Outcomes();
+  const plans = await bookkeeping.planSync(wanted);
+  for (const { source, entities } of plans) {
+    outcomes.expect(source, entities, 'syncEntity');
+    if (by) await note(by, 'sync', source, wanted.entities);
+  }
+  await Promise.all(plans.map((plan) => syncSource(plan, kind, outcomes)));
+  return outcomes.result();
+}
 
-  if (input?.by) await note(input.by, 'sync', source, input.entities);
-  const { entities } = await books.planSync({ source, entities: input?.entities });
-  const night = input?.kind ? await books.claimNight({ source, kind: input.kind }) : null;
+async function syncSource(
+  { source, entities }: SyncPlan,
+  kind: SyncInput['kind'],
+  outcomes: Outcomes,
+): Promise<void> {
+  const night = kind ? await bookkeeping.claimNight({ source, kind }) : null;
   await Promise.all(
     entities.map(async (entity) => {
-      outcomes.set(entity, { ...pending(entity, childId(source, entity, 'syncEntity')), outcome: 'running' });
-      outcomes.set(entity, await runChild('syncEntity', { source, entity, night }));
+      outcomes.running(entity);
+      outcomes.set(await runChild('syncEntity', { source, entity, night }));
     }),
   );
   if (night) for (const chore of nightly) await tryChore(source, chore);
   await tryChore(source, 'schedules');
-  const all = [...outcomes.values()];
-  return { ok: all.every((o) => o.outcome !== 'failed' && o.outcome !== 'cancelled'), entities: all };
 }

@@ -37,7 +37,7 @@ export class LaneState {
     this.#totals = carried?.totals ?? { pages: 0, records: 0, written: 0, rejected: 0 };
   }
 
-  walk(walk: Walk): void {
+  walk(walk: Pick<Walk, 'position' | 'to'>): void {
     this.state = 'running';
     this.#position ||= walk.position;
     this.#to = walk.to;

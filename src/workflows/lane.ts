@@ -10,51 +10,94 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Begun, Walk } from '../activities/begin-run.ts';
+import { endOf } from '../errors/end-of-run.ts';
 import type { Lane } from '../store/store.ts';
-import { books, bounded, briefBooks, patient, reasonOf } from './_shared.ts';
+import { bookkeeping, bookkeepingOfSync, importSlice, reasonOf, syncSlice } from './_shared.ts';
+import { checkInput, object, text } from './inputs.ts';
 import { type Carried, LaneState } from './lane-state.ts';
-import { type EntityOutcome, pauseSignal, progressQuery, resumeSignal } from './messages.ts';
+import { againSignal, type EntityOutcome, pauseSignal, progressQuery, resumeSignal } from './messages.ts';
 
 export interface LaneInput {
-  readonly source?: string;
+  readonly source: string;
   readonly entity: string;
   readonly watermark?: string | null;
   /** The day whose nightly overlap an incremental run walks too. */
   readonly night?: string | null;
   /** What must survive continue-as-new; not given by callers. */
-  readonly carried?: Carried & { readonly run: Begun };
+  readonly carried?: Carried & { readonly run: Begun; readonly again: boolean };
 }
 
-type Again = (next: LaneInput) => Promise<never>;
+/** What differs between the lanes. A lane that is not here cannot be run. */
+const lanes = {
+  /** Gives up after a while without progress: it turns red, and the next hour tries again. */
+  incremental: { begin: bookkeepingOfSync.beginRun, workSlice: syncSlice.workSlice },
+  /** Never gives up: it waits and shows why. */
+  import: { begin: bookkeeping.beginRun, workSlice: importSlice.workSlice },
+} as const satisfies Partial<Record<Lane, object>>;
+
+type ContinueAsNewWith = (next: LaneInput) => Promise<never>;
 
 /**
  * One entity in one lane: a loop over slices until every walk is at its end. The truth (cursors, counters, run row) is
  * in the database; the workflow only decides what to call next, so it may die and be replayed at any point.
  */
-export async function runLane(input: LaneInput, lane: Lane, again: Again): Promise<EntityOutcome> {
-  const at = { source: input.source ?? 'lightspeed', entity: input.entity, lane };
+export async function runLane(
+  input: LaneInput,
+  lane: keyof typeof lanes,
+  continueWith: ContinueAsNewWith,
+): Promise<EntityOutcome> {
+  const {
+    source,
+    entity,
+    watermark = null,
+    night = null,
+    carried,
+  } = checkInput(input, members, ['source', 'entity']);
+  const at = { source, entity, lane };
   const { workflowId, firstExecutionRunId } = workflowInfo();
-  const self = new LaneState(input.carried, Date.now());
-  let run: Begun | null = input.carried?.run ?? null;
+  const self = new LaneState(carried, Date.now());
+  let run: Begun | null = carried?.run ?? null;
   let paused = false;
+  let again = carried?.again ?? false;
 
-  setHandler(pauseSignal, () => books.setPaused({ ...at, paused: true, by: 'signal' }).then(() => undefined));
+  setHandler(pauseSignal, () =>
+    bookkeeping.setPaused({ ...at, paused: true, by: 'signal' }).then(() => undefined),
+  );
   setHandler(resumeSignal, async () => {
-    await books.setPaused({ ...at, paused: false, by: 'signal' });
+    await bookkeeping.setPaused({ ...at, paused: false, by: 'signal' });
     paused = false;
   });
-  setHandler(progressQuery, () => self.progress(input.entity, lane));
+  setHandler(againSignal, () => {
+    again = true;
+  });
+  setHandler(progressQuery, () => self.progress(entity, lane));
 
-  /** Walks one cursor to its end. */
-  async function walkToEnd(walk: Walk, logId: number, rest: readonly Walk[]): Promise<void> {
-    const { workSlice } = lane === 'incremental' ? bounded : patient;
+  /** Takes the cursors. A hint that came up to here is met by what follows. */
+  async function begin(): Promise<Begun | null> {
+    const begun = await lanes[lane].begin({ ...at, runId: firstExecutionRunId, watermark, night });
+    again = false;
+    return begun;
+  }
+
+  /** Walks all, then what a hint asked for meanwhile: the live cursors once more, once however many hints came. */
+  async function walkAll({ logId, walks, live }: Begun): Promise<void> {
+    for (let round = walks; ; round = live) {
+      for (const [index, walk] of round.entries())
+        await walkToEnd(walk, { logId, walks: round.slice(index), live });
+      if (!again) return;
+      again = false;
+    }
+  }
+
+  /** Walks one cursor to its end. @param left what is left of the run, this walk included */
+  async function walkToEnd(walk: Walk, left: Begun): Promise<void> {
     self.walk(walk);
     for (;;) {
-      const slice = await workSlice({
+      const slice = await lanes[lane].workSlice({
         ...at,
         mode: walk.mode,
         cursorId: walk.cursorId,
-        logId,
+        logId: left.logId,
         pageSize: self.pageSize,
       });
       self.add(slice, Date.now());
@@ -63,7 +106,7 @@ export async function runLane(input: LaneInput, lane: Lane, again: Again): Promi
       if (slice.waitMs > 0) await waitFor(slice.waitMs, slice.reason);
       if (workflowInfo().continueAsNewSuggested) {
         await condition(allHandlersFinished);
-        await again({ ...input, carried: { ...self.carried, run: { logId, walks: [walk, ...rest] } } });
+        await continueWith({ ...input, carried: { ...self.carried, run: left, again } });
       }
     }
   }
@@ -78,7 +121,7 @@ export async function runLane(input: LaneInput, lane: Lane, again: Again): Promi
       seconds = Math.min(seconds * 2, 300)
     ) {
       // a pause of weeks must not fill the history: the caller continues as new
-      if (!(await books.isPaused(at)) || workflowInfo().continueAsNewSuggested) break;
+      if (!(await bookkeeping.isPaused(at)) || workflowInfo().continueAsNewSuggested) break;
     }
     self.state = 'running';
   }
@@ -92,36 +135,40 @@ export async function runLane(input: LaneInput, lane: Lane, again: Again): Promi
   }
 
   try {
-    run ??= await (lane === 'incremental' ? briefBooks : books).beginRun({
-      ...at,
-      runId: firstExecutionRunId,
-      watermark: input.watermark ?? null,
-      night: input.night ?? null,
-    });
-    if (!run) return self.outcome(input.entity, workflowId, 'skipped');
-    const { logId, walks } = run;
-    for (const [index, walk] of walks.entries()) await walkToEnd(walk, logId, walks.slice(index + 1));
-    await CancellationScope.nonCancellable(() => books.closeRun({ log_id: logId, status: 'completed' }));
+    run ??= await begin();
+    if (!run) return self.outcome(entity, workflowId, 'skipped');
+    for (;;) {
+      const { logId } = run;
+      await walkAll(run);
+      await CancellationScope.nonCancellable(() =>
+        bookkeeping.closeRun({ log_id: logId, status: 'completed' }),
+      );
+      if (!again) break;
+      // a hint came while the record was being closed: the same run goes on, and so does its record
+      run = (await begin()) ?? run;
+    }
     self.state = 'done';
-    return self.outcome(input.entity, workflowId, 'ok');
+    return self.outcome(entity, workflowId, 'ok');
   } catch (error) {
     if (error instanceof ContinueAsNew) throw error;
     const cancelled = isCancellation(error);
-    const reason = reasonOf(error, input.entity);
-    self.state = cancelled ? 'cancelled' : 'failed';
+    const { code, actor, sentence } = reasonOf(error, entity);
+    const end = cancelled ? ({ status: 'failed', outcome: 'cancelled' } as const) : endOf(code);
+    self.state = end.outcome === 'not_available' ? 'done' : end.outcome;
     if (run) {
-      const { code, actor, sentence } = reason;
-      const end = { log_id: run.logId, error_code: code, error_actor: actor, error: sentence };
-      await CancellationScope.nonCancellable(() =>
-        books.closeRun({ ...end, status: 'failed', outcome: self.state }),
-      );
+      const row = { log_id: run.logId, error_code: code, error_actor: actor, error: sentence, ...end };
+      await CancellationScope.nonCancellable(() => bookkeeping.closeRun(row));
     }
     if (cancelled) throw error;
+    if (end.outcome === 'not_available')
+      return { ...self.outcome(entity, workflowId, end.outcome), errorCode: code, error: sentence };
     throw ApplicationFailure.create({
-      type: reason.code,
-      message: reason.sentence,
+      type: code,
+      message: sentence,
       nonRetryable: true,
-      details: [{ actor: reason.actor, outcome: self.outcome(input.entity, workflowId, 'failed') }],
+      details: [{ actor, outcome: self.outcome(entity, workflowId, 'failed') }],
     });
   }
 }
+
+const members = { source: text, entity: text, watermark: text, night: text, carried: object };

@@ -3,6 +3,9 @@ import { defineQuery, defineSignal } from '@temporalio/workflow';
 /** Stops after the page at hand; survives restarts (it is written to sync_control). */
 export const pauseSignal = defineSignal('pause');
 export const resumeSignal = defineSignal('resume');
+/** To a list's incremental run: something changed at the source. It walks its live cursor once more before it ends,
+ *  once, however many of these came. */
+export const againSignal = defineSignal('again');
 export const progressQuery = defineQuery<LaneProgress | RunProgress>('progress');
 
 /** Who started or changed something: goes to sync_audit. */
@@ -31,14 +34,23 @@ export interface LaneProgress {
   readonly waiting: string | null;
 }
 
-/** A parent: its children's states by entity. */
+/** A parent: its children's states by entity; names of lists are unique over all sources. */
 export interface RunProgress {
   readonly entities: Readonly<Record<string, EntityOutcome>>;
 }
 
 export interface EntityOutcome {
   readonly entity: string;
-  readonly outcome: 'waiting' | 'running' | 'ok' | 'partial' | 'failed' | 'cancelled' | 'skipped';
+  readonly outcome:
+    | 'waiting'
+    | 'running'
+    | 'ok'
+    | 'partial'
+    | 'failed'
+    | 'cancelled'
+    | 'skipped'
+    /** The source does not give us this list (403, 404): `error` says what to do. */
+    | 'not_available';
   readonly workflowId: string;
   readonly records: number;
   readonly written: number;

@@ -115,20 +115,6 @@ describe('what does not pass by itself', () => {
       says: 'Lightspeed refuses our token. Create a new one (Setup → Personal Tokens) and set LIGHTSPEED_TOKEN.',
     },
     {
-      name: 'a missing permission',
-      fault: { kind: 'status', status: 403 },
-      code: 'API_FORBIDDEN',
-      actor: 'store owner',
-      says: 'Lightspeed does not allow this token to read sales. Give the token that permission, or leave the list out.',
-    },
-    {
-      name: 'an unknown path',
-      fault: { kind: 'status', status: 404 },
-      code: 'API_NOT_FOUND',
-      actor: 'engineer',
-      says: 'Lightspeed knows no list at /api/2.0/sales.',
-    },
-    {
       name: 'a refused request',
       fault: { kind: 'status', status: 422 },
       code: 'API_REFUSED',

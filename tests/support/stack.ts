@@ -3,8 +3,10 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { defaultSliceMs } from '../../src/activities/deps.ts';
 import { createPinShop } from '../../src/activities/pin-shop.ts';
+import type { Schedule } from '../../src/sources/definition.ts';
 import { createLightspeed, type LightspeedOptions } from '../../src/sources/lightspeed/index.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
+import { dailySchedule, hourlySchedule } from '../../src/temporal/schedules.ts';
 import { createWorker } from '../../src/worker/run-worker.ts';
 import { startDemoStore, type TestDemoStore } from './demo-store.ts';
 import { type FreshOptions, freshDatabase, type TestDatabase } from './postgres.ts';
@@ -41,6 +43,16 @@ export interface Stack extends AsyncDisposable {
   readonly shop: TestDemoStore;
 }
 
+const schedulesOf = ({ schedules }: StackOptions): readonly Schedule[] => [
+  {
+    id: dailySchedule,
+    kind: 'daily',
+    cron: schedules ? quietSchedules().SYNC_DAILY_CRON : '0 2 * * *',
+    catchupSeconds: 4 * 3_600,
+  },
+  { id: hourlySchedule, kind: 'hourly', cron: schedules ? null : '0 * * * *', catchupSeconds: 1_800 },
+];
+
 let quiet = false;
 
 /** Everything but the web: own database, own Temporal (the workflow ids are fixed names), own shop, a worker. */
@@ -69,20 +81,25 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       deps: {
         store,
         sources: new Map([
-          ['lightspeed', createLightspeed({ baseUrl: shop.url, token: 'demo-token', ...options.source })],
+          [
+            'lightspeed',
+            {
+              source: createLightspeed({
+                baseUrl: shop.url,
+                token: 'demo-token',
+                pageSizes: options.pageSize,
+                ...options.source,
+              }),
+              schedules: schedulesOf(options),
+              zone: undefined,
+            },
+          ],
         ]),
         temporal: client,
         log: pino({ level: 'silent' }),
-        pageSize: options.pageSize ?? { sales: 500, other: 1000 },
         stopping: stopping.signal,
         sliceMs: options.sliceMs ?? defaultSliceMs,
-        schedules: {
-          enabled: options.schedules ?? false,
-          taskQueue: 'tillsync',
-          dailyCron: options.schedules ? quietSchedules().SYNC_DAILY_CRON : '0 2 * * *',
-          hourlyCron: options.schedules ? undefined : '0 * * * *',
-          timeZone: undefined,
-        },
+        schedules: { enabled: options.schedules ?? false, taskQueue: 'tillsync' },
         now: options.now ?? (() => new Date()),
         pinShop: createPinShop(store, true),
       },

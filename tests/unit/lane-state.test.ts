@@ -22,7 +22,7 @@ test('the share counts from the first version met, since versions do not start a
 
 test('an import from zero measures its share from the first version it met', () => {
   const lane = new LaneState(undefined, 0);
-  lane.walk({ cursorId: 1, mode: 'newer', position: '0', to: '40000' });
+  lane.walk({ position: '0', to: '40000' });
   lane.add({ ...slice, position: '30000', lowest: '20000' }, 10_000);
   expect(lane.progress('sales', 'import')).toMatchObject({
     percent: 50,
@@ -35,10 +35,10 @@ test('an import from zero measures its share from the first version it met', () 
 
 test('what continues as new goes on counting', () => {
   const lane = new LaneState(undefined, 0);
-  lane.walk({ cursorId: 1, mode: 'newer', position: '0', to: '40000' });
+  lane.walk({ position: '0', to: '40000' });
   lane.add({ ...slice, position: '30000', lowest: '20000', rejected: 2 }, 10_000);
   const next = new LaneState(lane.carried, 11_000);
-  next.walk({ cursorId: 1, mode: 'newer', position: '30000', to: '40000' });
+  next.walk({ position: '30000', to: '40000' });
   next.add({ ...slice, position: '35000' }, 20_000);
   expect(next.progress('sales', 'import')).toMatchObject({
     pages: 2,

@@ -32,7 +32,10 @@ begin
       values (log.timestamp, log.source, child.counted_as, log.action, log.status, log.lane, log.outcome, log.error_code, log.error_actor,
               log.error_details, log.workflow_id, log.run_id, log.version_from, log.version_to, child.records, log.pages,
               log.finished_at, log.duration_seconds)
-      on conflict (workflow_id, run_id, entity_type) do nothing;
+      on conflict (workflow_id, run_id, entity_type) do update set
+        status = excluded.status, outcome = excluded.outcome, error_code = excluded.error_code, error_actor = excluded.error_actor,
+        error_details = excluded.error_details, version_to = excluded.version_to, records_processed = excluded.records_processed,
+        pages = excluded.pages, finished_at = excluded.finished_at, duration_seconds = excluded.duration_seconds;
     perform tillsync.close_state(child.counted_as, log, child.records);
   end loop;
   perform tillsync.close_state(log.entity_type, log, log.records_processed);

@@ -11,9 +11,11 @@ begin
             run ->> 'position', run ->> 'position', run -> 'metadata')
     on conflict (workflow_id, run_id, entity_type) do nothing
     returning * into log;
-  if log.id is null then -- the same run asks again: a retried activity
-    select * into log from sync_log l
-      where l.workflow_id = run ->> 'workflow_id' and l.run_id = run ->> 'run_id' and l.entity_type = run ->> 'entity';
+  if log.id is null then -- the same run asks again: a retried activity, or it goes on after it had been closed
+    update sync_log l set status = 'started', outcome = null, finished_at = null, duration_seconds = null,
+                          error_code = null, error_actor = null, error_details = null
+      where l.workflow_id = run ->> 'workflow_id' and l.run_id = run ->> 'run_id' and l.entity_type = run ->> 'entity'
+      returning * into log;
   end if;
   insert into sync_state (entity_type, source, status) values (run ->> 'entity', run ->> 'source', 'never_synced')
     on conflict (entity_type) do nothing;
@@ -29,6 +31,6 @@ begin
   return to_jsonb(log);
 end
 $$;
-comment on function public.open_run(text) is 'Opens the sync_log row of a run, or returns it when it is already open. {source, entity, action, lane, workflow_id, run_id, position}';
+comment on function public.open_run(text) is 'Opens the sync_log row of a run, or returns it, open again if it was closed. {source, entity, action, lane, workflow_id, run_id, position}';
 revoke execute on function public.open_run(text) from public, anon, authenticated;
 grant execute on function public.open_run(text) to service_role;

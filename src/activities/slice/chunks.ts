@@ -1,4 +1,4 @@
-import { cutRecords } from '../../sources/cut-records.ts';
+import { cutRecords } from '../../sources/json/cut-records.ts';
 import type { CutRecord, Entity, Page } from '../../sources/source.ts';
 
 /** Above this a page is committed in chunks, so that no request comes near the hosted time limit of 8 s. */
@@ -14,7 +14,7 @@ export const chunkBytes = 6_000_000;
 export function chunksOf(entity: Entity, position: string, page: Page): Page[] {
   const records: Piece[] = cutRecords(page).map((record) => ({
     ...record,
-    version: entity.paging.kind === 'version' ? versionOf(record.text) : null,
+    version: entity.walk.kind === 'version' ? versionOf(record.text) : null,
   }));
   records.sort((a, b) => (a.version === null || b.version === null ? 0 : Number(a.version - b.version)));
   const size = Math.max(1, Math.ceil(records.length / Math.max(2, Math.ceil(page.bytes / (chunkBytes / 2)))));

@@ -1,6 +1,6 @@
 import { CancelledFailure } from '@temporalio/activity';
 import { SyncError } from '../../errors/sync-error.ts';
-import { cutRecords } from '../../sources/cut-records.ts';
+import { cutRecords } from '../../sources/json/cut-records.ts';
 import type { Page } from '../../sources/source.ts';
 import type { Claim, Committed, Cursor, Stale } from '../../store/store.ts';
 import { chunkBytes, chunksOf } from './chunks.ts';

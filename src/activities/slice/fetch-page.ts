@@ -5,6 +5,9 @@ import type { Notes } from './notes.ts';
 import type { Slice } from './slice.ts';
 import type { Turns } from './turn.ts';
 
+/** Where a source has no size for a list. */
+const defaultPageSize = 100;
+
 /** Asks the source page by page, and remembers how many rows it may ask for. */
 export class PageFetcher {
   readonly #slice: Slice;
@@ -25,12 +28,18 @@ export class PageFetcher {
    * rows, for which it books a turn of its own. Throws SyncError.
    */
   async fetch(cursor: Cursor): Promise<Page> {
-    const { entity, source, deps } = this.#slice;
-    const pageSize = this.pageSize ?? deps.pageSize[entity.pageSize];
+    const { entity, source } = this.#slice;
+    const pageSize = this.pageSize ?? source.pageSizes[entity.pageSize] ?? defaultPageSize;
     const started = Date.now();
     try {
       const page = await source
-        .fetchPage({ entity, after: cursor.position, pageSize })
+        .fetchPage({
+          entity,
+          after: cursor.position,
+          until: cursor.range_to,
+          partition: cursor.partition,
+          pageSize,
+        })
         .finally(() => this.#notes.request(Date.now() - started));
       this.#turns.heard(page);
       return page;

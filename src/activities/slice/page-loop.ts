@@ -1,4 +1,5 @@
 import { CancelledFailure } from '@temporalio/activity';
+import { SyncError } from '../../errors/sync-error.ts';
 import type { Page } from '../../sources/source.ts';
 import type { Committed, Cursor } from '../../store/store.ts';
 import type { AfterCommit } from './commit-page.ts';
@@ -14,6 +15,8 @@ export interface Loop {
   readonly turns: Turns;
   readonly fetch: (cursor: Cursor) => Promise<Page>;
   readonly commit: (cursor: Cursor, page: Page) => Promise<AfterCommit>;
+  /** The cursor from which a walk goes on whose page token was refused; null: it cannot. */
+  readonly restart: (cursor: Cursor) => Promise<Cursor | null>;
   /** True: no further page after the one at hand. */
   readonly enough: () => boolean;
   readonly signal: AbortSignal;
@@ -32,6 +35,12 @@ export type LoopEnd =
 export async function pageLoop(loop: Loop, observe: PageObserver): Promise<LoopEnd> {
   const { atEnd } = loop;
   let { cursor } = loop;
+  let refused: unknown;
+  const expired = (error: unknown): null => {
+    if (!(error instanceof SyncError && error.code === 'API_CURSOR_EXPIRED')) throw error;
+    refused = error;
+    return null;
+  };
   let booked = loop.turns.book();
   for (;;) {
     const turn = await booked;
@@ -39,7 +48,14 @@ export async function pageLoop(loop: Loop, observe: PageObserver): Promise<LoopE
     if (loop.signal.aborted) throw new CancelledFailure('cancelled between two pages');
     if (turn.kind === 'paused') return { outcome: 'paused' };
     if (turn.kind === 'wait') return { outcome: 'wait', ms: turn.ms };
-    const page = await loop.fetch(cursor);
+    const page = await loop.fetch(cursor).catch(expired);
+    if (page === null) {
+      const from = await loop.restart(cursor);
+      if (!from) throw refused;
+      cursor = from;
+      booked = loop.turns.book();
+      continue;
+    }
     if (endOfWalk({ ...cursor, atEnd }, page)) {
       observe(page, null);
       return { outcome: 'done' };

@@ -1,7 +1,8 @@
 import { CancelledFailure, Context } from '@temporalio/activity';
 import { SyncError } from '../../errors/sync-error.ts';
 import type { Page } from '../../sources/source.ts';
-import type { Committed } from '../../store/store.ts';
+import { atEndOf, restartOf } from '../../sources/walk/walk.ts';
+import type { Committed, Cursor } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import { backoffMs, toFailure } from '../failure.ts';
 import { commitPage } from './commit-page.ts';
@@ -70,14 +71,29 @@ async function walk(
   tally.position = cursor.position;
   const loop = {
     cursor,
-    atEnd: slice.entity.paging.kind === 'version' ? ('keep' as const) : ('restart' as const),
+    atEnd: atEndOf(slice.entity.walk),
     turns,
     signal,
     fetch: fetcher.fetch.bind(fetcher),
     commit: commitPage.bind(null, slice),
+    restart: restarter(slice),
     enough: () => Date.now() >= until || deps.stopping.aborted,
   };
   return pageLoop(loop, (page, committed) => tally.add(page, committed));
+}
+
+/**
+ * Gives up a page token once in a slice: a source that refuses the next one too is left alone for a while, as with any
+ * other error. A cursor that somebody else moved goes on from there.
+ */
+function restarter({ deps, entity }: Slice): (cursor: Cursor) => Promise<Cursor | null> {
+  let done = false;
+  return async (cursor) => {
+    const to = restartOf(entity.walk, cursor.position);
+    if (done || to === null || to === cursor.position) return null;
+    done = true;
+    return (await deps.store.restartWalk(cursor, to)) ?? deps.store.cursor(cursor.id);
+  };
 }
 
 /** What the slice did so far. */

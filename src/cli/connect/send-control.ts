@@ -2,12 +2,12 @@ import { requireWorker } from '../../temporal/runs.ts';
 import type { ControlInput, ControlResult } from '../../workflows/control.ts';
 import { connectHere } from './temporal.ts';
 
-/** Has the worker carry out a control, one workflow per list, and answers the runs that were told. */
+/** Has the worker carry out a control, one workflow per list, and returns the runs that were notified. */
 export async function sendControl(inputs: readonly ControlInput[]): Promise<string[]> {
   const { client, taskQueue, close } = await connectHere();
   try {
     await requireWorker(client, taskQueue);
-    const told: string[] = [];
+    const notified: string[] = [];
     for (const [index, input] of inputs.entries()) {
       const workflowId = `control/${input.action}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${index}`;
       const args = [{ ...input, by: { actor: 'cli' } }];
@@ -16,9 +16,9 @@ export async function sendControl(inputs: readonly ControlInput[]): Promise<stri
         workflowId,
         args,
       })) as ControlResult;
-      told.push(...result.told);
+      notified.push(...result.notified);
     }
-    return told;
+    return notified;
   } finally {
     await close();
   }

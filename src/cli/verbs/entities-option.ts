@@ -1,9 +1,9 @@
 import { SyncError } from '../../errors/sync-error.ts';
-import { entities } from '../../sources/lightspeed/index.ts';
+import { registry } from '../../sources/registry.ts';
 
 /** Names of lists from `--entities a,b`. Throws ENTITY_UNKNOWN with the known ones, before anything is started. */
 export function entityNames(text: string): string[] {
-  const known = entities.map(({ name }) => name);
+  const known = registry.flatMap(({ entities }) => entities.map(({ name }) => name));
   const names = text
     .split(',')
     .map((name) => name.trim())
@@ -12,4 +12,19 @@ export function entityNames(text: string): string[] {
   if (unknown !== undefined)
     throw new SyncError('ENTITY_UNKNOWN', { entity: unknown, known: known.join(', ') });
   return [...new Set(names)];
+}
+
+/** Name of a source from `--source x`. Throws SOURCE_UNKNOWN. */
+export function sourceName(text: string): string {
+  const name = text.trim();
+  if (registry.some((definition) => definition.name === name)) return name;
+  const known = registry.map((definition) => definition.name).join(', ');
+  throw new SyncError('SOURCE_UNKNOWN', { source: name, known });
+}
+
+/** The source that is meant where none is named. Throws SOURCE_UNKNOWN when there are several. */
+export function theOnlySource(): string {
+  const [first, ...others] = registry;
+  if (first && others.length === 0) return first.name;
+  throw new SyncError('SOURCE_UNKNOWN', { source: '', known: registry.map(({ name }) => name).join(', ') });
 }

@@ -1,9 +1,11 @@
 import { SyncError } from '../../errors/sync-error.ts';
+import { sourceOfEntity } from '../../sources/registry.ts';
 import type { ResetPreview } from '../../store/store.ts';
 import { sendControl } from '../connect/send-control.ts';
 import { openStore } from '../connect/store.ts';
 import { confirm } from '../prompt/confirm.ts';
 import type { Verb } from '../verb.ts';
+import { entityNames } from './entities-option.ts';
 
 interface ResetOptions {
   readonly toVersion?: string;
@@ -36,14 +38,9 @@ export const reset: Verb = (command) => {
 };
 
 async function previewOf(entity: string, { toVersion, rows }: ResetOptions): Promise<ResetPreview> {
-  const store = openStore();
-  const preview = await store.resetPreview('lightspeed', entity);
-  if (!preview) {
-    const known = (await store.states())
-      .map((s) => s.entity_type)
-      .filter((name) => name !== 'sale_line_items');
-    throw new SyncError('ENTITY_UNKNOWN', { entity, known: known.join(', ') });
-  }
+  entityNames(entity);
+  const preview = await openStore().resetPreview(sourceOfEntity(entity)!.name, entity);
+  if (!preview) throw new SyncError('DB_SCHEMA_OLD', { what: `the catalogue has no list ${entity}` });
   if (toVersion === undefined) return preview;
   const why = rewindProblem(preview, toVersion, rows ?? false);
   if (why) throw new SyncError('RESET_REFUSED', { entity, reason: why });

@@ -1,6 +1,7 @@
 import { allParts } from '../../local/stack/parts.ts';
 import { type RunningStack, up as startStack } from '../../local/stack/up.ts';
 import { onStopSignals } from '../../process/stop-signals.ts';
+import { registry } from '../../sources/registry.ts';
 import { reportFailure } from '../failure.ts';
 import { firstImport } from '../progress/first-import.ts';
 import type { Verb } from '../verb.ts';
@@ -20,7 +21,14 @@ export const up: Verb = (command) => {
         await stack?.stop(force);
       });
       try {
-        stack = await startStack({ env: process.env, fresh, say, parts: allParts, signal: starting.signal });
+        stack = await startStack({
+          env: process.env,
+          fresh,
+          say,
+          parts: allParts,
+          sources: registry,
+          signal: starting.signal,
+        });
       } catch (error) {
         if (!starting.signal.aborted) throw error;
         process.exit(0);

@@ -10,7 +10,8 @@ const harmMs = 60_000;
 export const clocksCheck: Check = {
   area: 'clocks',
   async run(setup) {
-    const store = (await ifThere(setup.lightspeed()))?.clockAheadMs ?? null;
+    const probes = await Promise.all(setup.sources.map(({ probe }) => ifThere(probe())));
+    const store = probes.map((probe) => probe?.clockAheadMs).find((ms) => ms != null) ?? null;
     const database = await ifThere(databaseAheadMs(setup));
     return judgeClocks({ store, database: database ?? null });
   },

@@ -63,7 +63,7 @@ async function tableFindings(client: Client): Promise<Finding[]> {
                or has_table_privilege('authenticated', c.oid, 'select, insert, update, delete, truncate') as open
            from pg_class c
            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-             and c.relname ~ '^(sync|lightspeed|square)_') t
+             and (c.relname like 'sync\\_%' or c.relname in (select table_name from tillsync.lists union select table_name from tillsync.children))) t
      where t.lacking or t.open
      order by t.name`,
   );

@@ -4,12 +4,12 @@ import { databaseCheck } from './database.ts';
 import { databaseApiCheck } from './database-api.ts';
 import { diskCheck } from './disk.ts';
 import { grantsCheck } from './grants.ts';
-import { lightspeedCheck } from './lightspeed.ts';
 import { portsCheck } from './ports.ts';
 import { readKeyCheck } from './read-key.ts';
 import { schedulesCheck } from './schedules.ts';
 import { settingsCheck } from './settings.ts';
 import { shopCheck } from './shop.ts';
+import { sourcesCheck } from './sources.ts';
 import { temporalCheck } from './temporal.ts';
 import { upkeepCheck } from './upkeep.ts';
 import { workerCheck } from './worker.ts';
@@ -17,7 +17,7 @@ import { workerCheck } from './worker.ts';
 /** In the order of the report: what the others build on comes first. */
 export const checks: readonly Check[] = [
   settingsCheck,
-  lightspeedCheck,
+  sourcesCheck,
   databaseApiCheck,
   readKeyCheck,
   databaseCheck,

@@ -1,30 +1,28 @@
 import { type Client, ScheduleNotFoundError } from '@temporalio/client';
-import { readSchedules, type ScheduleSettings } from '../../settings/schedules.ts';
 import { chooseZone } from '../../store/choose-zone.ts';
-import type { ZoneCandidate } from '../../store/store.ts';
-import { dailySchedule, hourlySchedule } from '../../temporal/schedules.ts';
 import { type Check, ifThere } from '../check.ts';
 import { type Finding, fault, ok, warning } from '../finding.ts';
-import { sound } from '../setup.ts';
+import type { ExaminedSource, Setup } from '../setup.ts';
 
-/** Are both schedules there, in the shop's zone, and running. */
+/** Are the schedules of each source there, in its zone, and running. */
 export const schedulesCheck: Check = {
   area: 'schedules',
-  async run({ temporal, store, env }) {
+  async run({ temporal, sources, store }) {
     const connected = await ifThere(temporal());
-    const settings = sound(env, readSchedules);
-    if (!connected || !settings) return [];
-    const zone = await ifThere(zoneOf(settings, store));
-    const ids = settings.hourlyCron === undefined ? [dailySchedule] : [dailySchedule, hourlySchedule];
-    const findings = await Promise.all(ids.map((id) => ifThere(examine(connected.client, id, zone))));
+    if (!connected) return [];
+    const findings = await Promise.all(
+      sources.flatMap((source) => {
+        const zone = ifThere(zoneOf(source, store));
+        const planned = source.definition.schedules(source.settings).filter(({ cron }) => cron !== null);
+        return planned.map(async ({ id }) => ifThere(examine(connected.client, id, await zone)));
+      }),
+    );
     return findings.filter((finding) => finding !== undefined);
   },
 };
 
-const zoneOf = async (
-  settings: ScheduleSettings,
-  store: { zoneCandidates(source: string): Promise<ZoneCandidate[]> } | undefined,
-): Promise<string> => settings.timeZone ?? chooseZone((await store?.zoneCandidates('lightspeed')) ?? []).zone;
+const zoneOf = async ({ definition, settings }: ExaminedSource, store: Setup['store']): Promise<string> =>
+  definition.zone(settings) ?? chooseZone((await store?.zoneCandidates(definition.name)) ?? []).zone;
 
 async function examine(client: Client, id: string, zone: string | undefined): Promise<Finding> {
   try {

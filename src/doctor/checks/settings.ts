@@ -1,9 +1,10 @@
 import { SyncError } from '../../errors/sync-error.ts';
 import { stackSettings } from '../../settings/stack.ts';
-import { variables } from '../../settings/variables.ts';
+import { variablesWith } from '../../settings/variables.ts';
 import { webVariables } from '../../settings/web.ts';
 import { webSettings } from '../../settings/web-process.ts';
 import { workerSettings } from '../../settings/worker.ts';
+import { registry } from '../../sources/registry.ts';
 import type { Check } from '../check.ts';
 import { type Finding, faultOf, ok, settingFinding, warning } from '../finding.ts';
 
@@ -12,9 +13,12 @@ export const settingsCheck: Check = {
   area: 'settings',
   async run({ env }) {
     // with a database API named, worker and dashboard stand on their own; else "up" fills in what is missing
-    const readers = env.SUPABASE_URL ? [stackSettings, workerSettings, webSettings] : [stackSettings];
-    const problems = new Map(readers.flatMap((read) => problemsOf(() => read(env))).map((f) => [f.what, f]));
-    const set = variables.filter(({ name }) => env[name]?.trim());
+    const up = () => stackSettings(registry, env);
+    const readers = env.SUPABASE_URL
+      ? [up, () => workerSettings(registry, env), () => webSettings(env)]
+      : [up];
+    const problems = new Map(readers.flatMap(problemsOf).map((f) => [f.what, f]));
+    const set = variablesWith(registry).filter(({ name }) => env[name]?.trim());
     return [
       ...(problems.size === 0 ? [ok('settings', `All ${set.length} variables that are set fit.`)] : []),
       ...problems.values(),
@@ -41,11 +45,29 @@ const ofDashboard = new Set([webVariables.password.name, webVariables.sessionSec
 
 // Written by the running stack for other programs, or by hand for one command.
 const published = /^(DASHBOARD_URL|WORKER_URL|TILLSYNC_DEMO_SHOP|SUPABASE_JWT_SECRET)$/;
-const ours = /^(LIGHTSPEED|SQUARE|SYNC|HEALTH|TILLSYNC|DASHBOARD|ALERT)_/;
+
+/** `SYNC` of SYNC_TIMEZONE. */
+const area = (name: string) => name.split('_')[0]!;
+/** Other programs have variables that begin so too. */
+const shared = new Set([
+  'LOG',
+  'PUBLIC',
+  'SESSION',
+  'ADMIN',
+  'DATABASE',
+  'SUPABASE',
+  'TEMPORAL',
+  'CHROMIUM',
+  'TRUSTED',
+  'WORKER',
+]);
 
 function misspelt(env: NodeJS.ProcessEnv): Finding[] {
-  const known = new Set(variables.map(({ name }) => name));
+  const known = new Set(variablesWith(registry).map(({ name }) => name));
+  const ours = new Set([...known].map(area));
   return Object.keys(env)
-    .filter((name) => ours.test(name) && !known.has(name) && !published.test(name))
+    .filter(
+      (name) => ours.has(area(name)) && !shared.has(area(name)) && !known.has(name) && !published.test(name),
+    )
     .map((name) => warning('settings', 'SETTING_UNKNOWN', { name }));
 }

@@ -14,14 +14,16 @@ export const apiErrors = {
     actor: 'store owner',
     exit: 1,
     what: '{source} does not allow this token to read {entity}.',
-    remedy: 'Give the token that permission, or leave the list out.',
+    remedy:
+      'Give the token that permission: the next sync goes on then, and "tillsync import" reads what was never imported.',
   },
   API_NOT_FOUND: {
     retryable: false,
     actor: 'engineer',
     exit: 1,
     what: '{source} knows no list at {path}.',
-    remedy: 'Check the store address ({setting}).',
+    remedy:
+      'Where all lists say so, check the store address ({setting}); one alone is a part that this shop has not got.',
   },
   API_CURSOR_EXPIRED: {
     retryable: true,

@@ -78,7 +78,7 @@ export const doctorErrors = {
   LIST_NOT_AVAILABLE: {
     ...found,
     actor: 'store owner',
-    what: '{source} does not give us {list}, so it is not synced.',
+    what: 'The list {list} of {source} is not available, so it is not synced.',
     remedy: '{sentence}',
   },
   CHORE_FAILED: {

@@ -16,6 +16,13 @@ export const runErrors = {
     what: 'There is no list "{entity}".',
     remedy: 'Choose among: {known}.',
   },
+  RUN_INPUT_WRONG: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'The run was started with an input that cannot be meant: {what}.',
+    remedy: 'Start it again; it takes {known}. Nothing was done.',
+  },
   RESET_REFUSED: {
     retryable: false,
     actor: 'engineer',

@@ -9,7 +9,7 @@ export function announce({ env, settings, home, say }: Stack): void {
     ['Dashboard', env.DASHBOARD_URL],
     ['  password', made ? env.DASHBOARD_PASSWORD : 'as set in DASHBOARD_PASSWORD'],
     ['Temporal UI', env.TEMPORAL_UI_URL],
-    ['Demo store', settings.demoStore ? env.LIGHTSPEED_BASE_URL : undefined],
+    ['Demo store', env.DEMO_STORE_URL],
     ['Database', embedded ? host && `${host} (its URL: "tillsync env")` : 'as configured'],
     ['Logs', home.logs],
   ];

@@ -1,3 +1,4 @@
+import type { SourceSettings } from '../../settings/source-settings.ts';
 import { stackSettings } from '../../settings/stack.ts';
 import { migrate } from '../../store/migrate.ts';
 import { ensureHome, homeAt, wipeHome } from '../home.ts';
@@ -21,6 +22,8 @@ export interface UpOptions {
   readonly fresh?: boolean;
   readonly say: (sentence: string) => void;
   readonly parts: Parts;
+  /** The sources that can be configured. */
+  readonly sources: readonly { readonly settings: SourceSettings }[];
   /** Ends a start that is under way. */
   readonly signal?: AbortSignal;
 }
@@ -34,7 +37,7 @@ export interface RunningStack {
 /** Brings the stack up. When a part does not start, the others are stopped again before this throws. */
 export async function up(options: UpOptions): Promise<RunningStack> {
   const { say, parts } = options;
-  const settings = stackSettings(options.env);
+  const settings = stackSettings(options.sources, options.env);
   const home = homeAt(settings.process.home);
   ensureHome(home);
   const unlock = await takeLock(home);
@@ -68,7 +71,7 @@ export async function up(options: UpOptions): Promise<RunningStack> {
     };
     await startParts(stack, start);
     options.signal?.throwIfAborted();
-    publishEnv(home, stack.env);
+    publishEnv(home, stack.env, settings.sources);
     announce(stack);
     return { env: stack.env, stop };
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Entity } from '../source.ts';
 
 /**
  * Whether the records are of the contract the entity was written for; in words what is wrong, or null.
- * Needed because an API version that has ended is not refused: the oldest supported one answers, with HTTP 200 and
+ * Needed because an API version that has ended is not refused: the oldest supported one responds, with HTTP 200 and
  * other members (docs/versioning-strategy), and storing that would fill the table with nulls.
  */
 export function otherContract(records: readonly unknown[], entity: Entity): string | null {
@@ -18,7 +18,7 @@ export function otherContract(records: readonly unknown[], entity: Entity): stri
   if (foreign) return `a record with "${foreign}" and without "${own}"`;
   // One record without a version is a bad record; a page of them is another shape.
   if (
-    entity.paging.kind === 'version' &&
+    entity.walk.kind === 'version' &&
     objects.length > 1 &&
     !objects.some((record) => 'version' in record)
   ) {

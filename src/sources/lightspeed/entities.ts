@@ -1,24 +1,35 @@
-import type { Entity, Paging } from '../source.ts';
+import type { Entity, Walk } from '../source.ts';
 import * as api from './api-2.0/index.ts';
 
-// All lists of the source as data. `asksForDeleted` is true where the 2.0 description names the parameter; /sales has
-// none and returns deleted sales all the same. The marks of a list include its most common members, so that a
-// tombstone with hardly any member still counts as a record of the contract.
+// All lists of the source as data; the same facts stand in sql/catalogue/1_lightspeed.sql, and a test compares the two.
+// `deletes` is 'asked' where the 2.0 description names the parameter `deleted`; /sales has none and returns deleted sales
+// all the same. The marks of a list include its most common members, so that a tombstone with hardly any member still
+// counts as a record of the contract.
 
-const byVersion: Paging = { kind: 'version', envelope: 'always' };
+const byVersion: Walk = { kind: 'version', envelope: 'always' };
+const version = { column: 'version', type: 'bigint' } as const;
 
-/** Tier 0: small lists; the highest version on them is near the store's newest, so they fix the watermark. */
-const small = (
+/** What nearly all lists have in common: versions are one sequence for the whole store. */
+const list = (
   name: string,
+  label: string,
   record: Entity['record'],
   marks: readonly string[],
   more: Partial<Entity> = {},
 ): Entity => ({
   name,
+  label,
+  main: false,
   path: `/${name}`,
-  paging: byVersion,
-  asksForDeleted: false,
-  tier: 0,
+  method: 'GET',
+  walk: byVersion,
+  partitioned: false,
+  key: ['id'],
+  guard: version,
+  joinsWatermark: true,
+  deletes: 'tombstones',
+  freshMinutes: null,
+  tier: 0, // small lists: the highest version on them is near the store's newest, so they fix the watermark
   pageSize: 'other',
   record,
   marks: [...marks, 'deleted_at'],
@@ -26,63 +37,62 @@ const small = (
 });
 
 export const entities: readonly Entity[] = [
-  small('outlets', api.outlet, ['name', 'time_zone', 'currency'], { asksForDeleted: true }),
-  small('registers', api.register, ['name', 'outlet_id', 'invoice_sequence'], { asksForDeleted: true }),
-  small('users', api.user, ['username', 'display_name', 'account_type']),
-  // The description shows /taxes without the envelope; some stores answer a bare array that ignores `after`.
-  small('taxes', api.tax, ['name', 'rates', 'is_default'], {
-    paging: { kind: 'version', envelope: 'optional' },
+  list('outlets', 'Outlets', api.outlet, ['name', 'time_zone', 'currency'], { main: true, deletes: 'asked' }),
+  list('registers', 'Registers', api.register, ['name', 'outlet_id', 'invoice_sequence'], {
+    deletes: 'asked',
   }),
-  small('brands', api.brand, ['name']),
-  small('suppliers', api.supplier, ['name', 'contact']),
-  small('customer_groups', api.customerGroup, ['name', 'group_id'], { asksForDeleted: true }),
-  small('payment_types', api.paymentType, ['name', 'type_id']),
-  small('tags', api.tag, ['name'], { asksForDeleted: true }),
-  small('product_types', api.productType, ['name', 'category_path']),
-  small('product_categories', api.productCategory, ['name', 'category_path', 'leaf_category'], {
-    paging: { kind: 'id' },
+  list('users', 'Users', api.user, ['username', 'display_name', 'account_type']),
+  // The description shows /taxes without the envelope; some stores return a bare array that ignores `after`.
+  list('taxes', 'Taxes', api.tax, ['name', 'rates', 'is_default'], {
+    walk: { kind: 'version', envelope: 'optional' },
   }),
-  {
-    name: 'products',
-    path: '/products',
-    paging: byVersion,
-    asksForDeleted: true,
+  list('brands', 'Brands', api.brand, ['name']),
+  list('suppliers', 'Suppliers', api.supplier, ['name', 'contact']),
+  list('customer_groups', 'Customer groups', api.customerGroup, ['name', 'group_id'], { deletes: 'asked' }),
+  list('payment_types', 'Payment types', api.paymentType, ['name', 'type_id']),
+  list('tags', 'Tags', api.tag, ['name'], { deletes: 'asked' }),
+  list('product_types', 'Product types', api.productType, ['name', 'category_path']),
+  // The tree of categories has no versions: it is read whole, page by page, and compared by content.
+  list(
+    'product_categories',
+    'Product categories',
+    api.productCategory,
+    ['name', 'category_path', 'leaf_category'],
+    {
+      walk: { kind: 'id' },
+      guard: null,
+      joinsWatermark: false,
+      deletes: 'sweep',
+    },
+  ),
+  list(
+    'products',
+    'Products',
+    api.product,
+    ['name', 'handle', 'sku', 'price_including_tax', 'has_inventory'],
+    {
+      main: true,
+      deletes: 'asked',
+      tier: 1,
+    },
+  ),
+  list('customers', 'Customers', api.customer, ['customer_code', 'first_name', 'customer_group_id'], {
+    main: true,
+    deletes: 'asked',
     tier: 1,
-    pageSize: 'other',
-    record: api.product,
-    marks: ['name', 'handle', 'sku', 'price_including_tax', 'has_inventory', 'deleted_at'],
-  },
-  {
-    name: 'customers',
-    path: '/customers',
-    paging: byVersion,
-    asksForDeleted: true,
-    tier: 1,
-    pageSize: 'other',
-    record: api.customer,
-    marks: ['customer_code', 'first_name', 'customer_group_id', 'deleted_at'],
-  },
-  {
-    name: 'inventory',
-    path: '/inventory',
-    paging: byVersion,
-    asksForDeleted: false,
+  }),
+  list('inventory', 'Inventory', api.inventory, [], {
+    main: true,
     tier: 2,
-    pageSize: 'other',
-    record: api.inventory,
     marks: ['inventory_level', 'current_amount', 'product_id'],
     foreignMarks: ['current_inventory_level', 'quantity_to_procure'], // 2026-07
-  },
-  {
-    name: 'sales',
-    path: '/sales',
-    paging: byVersion,
-    asksForDeleted: false,
+  }),
+  list('sales', 'Sales', api.sale, [], {
+    main: true,
     tier: 3,
     pageSize: 'sales',
-    record: api.sale,
     // None of these is a member of a 2026-07 sale: status became state, sale_date date, the totals an object.
     marks: ['status', 'sale_date', 'total_price', 'total_tax', 'outlet_id', 'register_id'],
     foreignMarks: ['totals', '_metadata', 'state'],
-  },
+  }),
 ];

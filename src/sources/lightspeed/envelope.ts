@@ -1,4 +1,4 @@
-import type { Paging } from '../source.ts';
+import type { Walk } from '../source.ts';
 
 /** A body taken apart, nothing converted. */
 export interface Envelope {
@@ -20,12 +20,12 @@ const none = { max: undefined, hasEnvelope: false, hasNext: false, lastSeen: nul
 const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export function openEnvelope(body: unknown, paging: Paging): Opened {
-  return paging.kind === 'id' ? openIdList(body) : openVersionList(body, paging.envelope);
+export function openEnvelope(body: unknown, walk: Walk): Opened {
+  return walk.kind === 'version' ? openVersionList(body, walk.envelope) : openIdList(body);
 }
 
 /** `{data: […], version: {min, max}}`. The vendor's description leaves `version` out for some lists, and it may be
- *  null on an empty page; a bare array is what dated versions answer for other lists. */
+ *  null on an empty page; a bare array is what dated versions return for other lists. */
 function openVersionList(body: unknown, envelope: 'always' | 'optional'): Opened {
   if (Array.isArray(body)) {
     return envelope === 'optional'

@@ -1,77 +1,66 @@
-import type { TSchema } from 'typebox';
-import { Compile, type Validator } from 'typebox/compile';
-import { isInexact, parseExact, toVersion } from '../exact.ts';
-import { inspectRecords } from '../inspect.ts';
-import { isStorable } from '../mend-text.ts';
-import { shapeOf } from '../shape.ts';
-import type { Entity, Finding, Page, PageRequest } from '../source.ts';
-import { type Advance, advanceById, advanceByVersion, lowestVersion } from './advance.ts';
-import type { Answer } from './client.ts';
+import type { ApiResponse } from '../http/client.ts';
+import { type ApiNames, apiFailure } from '../http/errors.ts';
+import { parseBody } from '../http/parse-body.ts';
+import { isInexact, parseExact, toVersion } from '../json/exact.ts';
+import { pageOf } from '../page.ts';
+import type { Entity, Page, PageRequest } from '../source.ts';
+import type { Advance } from '../walk/advance.ts';
+import { advanceById } from '../walk/id.ts';
+import { advanceByVersion, lowestVersion } from '../walk/version.ts';
 import { otherContract } from './contract-check.ts';
 import { type Envelope, openEnvelope } from './envelope.ts';
-import { failure } from './errors.ts';
-import { parseBody } from './parse-body.ts';
 
 /**
  * A body turned into a page: parsed, checked against the contract, its place in the walk decided.
  * Throws SyncError API_NOT_JSON, API_OTHER_VERSION, API_NOT_ADVANCING.
  */
-export function readPage(answer: Answer, { entity, after }: Pick<PageRequest, 'entity' | 'after'>): Page {
-  const { text } = answer;
-  let envelope = open(parseBody(text, entity.name), entity);
+export function readPage(
+  names: ApiNames,
+  response: ApiResponse,
+  { entity, after }: Pick<PageRequest, 'entity' | 'after'>,
+): Page {
+  const { text } = response;
+  const open = (body: unknown): Envelope => {
+    const opened = openEnvelope(body, entity.walk);
+    if ('odd' in opened)
+      throw apiFailure(names, 'API_OTHER_VERSION', { entity: entity.name, what: opened.odd });
+    return opened;
+  };
+  let envelope = open(parseBody(names, text, entity.name));
   if (isInexact(envelope.max) || envelope.records.some((record) => isInexact(versionOf(record)))) {
-    envelope = open(parseExact(text), entity); // digits beyond 2^53 count: the cursor is made of them
+    envelope = open(parseExact(text)); // digits beyond 2^53 count: the cursor is made of them
   }
-  const { records } = envelope;
+  const { records, path } = envelope;
   const odd = otherContract(records, entity);
-  if (odd) throw failure('API_OTHER_VERSION', { entity: entity.name, what: odd });
+  if (odd) throw apiFailure(names, 'API_OTHER_VERSION', { entity: entity.name, what: odd });
 
-  const byVersion = entity.paging.kind === 'version';
+  const byVersion = entity.walk.kind === 'version';
   const versions = byVersion ? records.map((record) => toVersion(versionOf(record))) : [];
   const advance = byVersion ? walkVersions(envelope, versions, after, entity) : walkIds(envelope, after);
   if ('stuck' in advance) {
-    throw failure('API_NOT_ADVANCING', { entity: entity.name, after: after || 'start', what: advance.stuck });
+    const facts = { entity: entity.name, after: after || 'start', what: advance.stuck };
+    throw apiFailure(names, 'API_NOT_ADVANCING', facts);
   }
-
-  const validator = validatorOf(entity.record);
-  const typed = records.every((record) => validator.Check(record));
   const lowest = lowestVersion(versions);
-  return {
-    text,
-    path: envelope.path,
-    rows: records.length,
-    clean: typed && isStorable(text),
-    next: advance.next,
-    last: advance.last,
+  return pageOf(entity, response, {
+    records,
+    path,
+    ...advance,
     lowest: lowest === null ? null : String(lowest),
-    findings: [
-      ...inspectRecords(records, shapeOf(entity.record)),
-      ...(answer.mended ? [mendedWhileReading(records)] : []),
-    ],
-    limit: answer.limit,
-    remaining: answer.remaining,
-    ms: answer.ms,
-    bytes: answer.bytes,
-  };
-}
-
-function open(body: unknown, entity: Entity): Envelope {
-  const opened = openEnvelope(body, entity.paging);
-  if ('odd' in opened) throw failure('API_OTHER_VERSION', { entity: entity.name, what: opened.odd });
-  return opened;
+  });
 }
 
 function walkVersions(
   envelope: Envelope,
   versions: readonly (bigint | null)[],
   after: string,
-  { paging }: Entity,
+  { walk }: Entity,
 ): Advance {
   return advanceByVersion({
     after: BigInt(after || '0'),
     envelopeMax: toVersion(envelope.max),
     versions,
-    mayIgnoreAfter: paging.kind === 'version' && paging.envelope === 'optional' && !envelope.hasEnvelope,
+    mayIgnoreAfter: walk.kind === 'version' && walk.envelope === 'optional' && !envelope.hasEnvelope,
   });
 }
 
@@ -87,19 +76,3 @@ function walkIds({ records, hasNext, lastSeen }: Envelope, after: string): Advan
 }
 
 const versionOf = (record: unknown): unknown => (record as { version?: unknown } | null)?.version;
-
-const validators = new WeakMap<TSchema, Validator>();
-function validatorOf(record: TSchema): Validator {
-  let validator = validators.get(record);
-  if (!validator) {
-    validator = Compile(record) as Validator;
-    validators.set(record, validator);
-  }
-  return validator;
-}
-
-function mendedWhileReading(records: readonly unknown[]): Finding {
-  const rows = records.filter((record) => JSON.stringify(record, bigintAsText).includes('\ufffd')).length;
-  return { code: 'text_mended', field: '*', rows };
-}
-const bigintAsText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);

@@ -12,7 +12,7 @@ export interface Reprojection {
 }
 
 export interface ReprojectOptions {
-  /** e.g. `lightspeed_sales`, or a child table. */
+  /** Of a list, or of its children. */
   readonly table: string;
   /** A column that a migration has just added. */
   readonly column: string;

@@ -15,12 +15,11 @@ export async function checkDatabase(client: Client, dir: string): Promise<void> 
     throw new SyncError('DB_SCHEMA_NEW', { what: 'newer functions and views' });
   const applied = new Set(recorded);
   const { coming, ours } = await views(client, dir);
-  await checkForeign(
-    client,
-    recorded === undefined,
-    [...makes(dir, (name) => !applied.has(name)), ...coming],
-    [...makes(dir, (name) => applied.has(name)), ...ours],
-  );
+  const tables = makes(dir, (name) => !applied.has(name));
+  await checkForeign(client, [...tables, ...coming], recorded === undefined ? prefixesOf(tables) : [], [
+    ...makes(dir, (name) => applied.has(name)),
+    ...ours,
+  ]);
 }
 
 /** Tables and views that the wanted migrations, and the files of views, make in the public schema. */
@@ -75,14 +74,24 @@ async function recordedMigrations(client: Client): Promise<string[] | undefined>
   return rows.length === 0 ? undefined : rows.map(({ name }) => name);
 }
 
+/** `sync` of `sync_state`, and so on for each source. */
+const prefixesOf = (tables: readonly string[]): string[] => [
+  ...new Set(tables.map((name) => name.split('_')[0]!)),
+];
+
 /** What is in the way of what we are about to make and is not ours; in a new database also anything of our prefixes. */
-async function checkForeign(client: Client, isNew: boolean, coming: string[], ours: string[]): Promise<void> {
+async function checkForeign(
+  client: Client,
+  coming: string[],
+  prefixes: string[],
+  ours: string[],
+): Promise<void> {
   const { rows } = await client.query(
     `select relname from pg_class
      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f') and relname <> all ($3)
-       and (relname = any ($2) or ($1 and (relname like 'sync\\_%' or relname like 'lightspeed\\_%' or relname like 'square\\_%')))
+       and (relname = any ($1) or split_part(relname, '_', 1) = any ($2) and relname like '%\\_%')
      order by relname limit 4`,
-    [isNew, coming, ours],
+    [coming, prefixes, ours],
   );
   if (rows.length === 0) return;
   const names = rows.slice(0, 3).map(({ relname }) => relname);

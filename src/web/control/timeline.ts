@@ -113,6 +113,7 @@ const words: Record<string, string> = {
   closeRun: 'Close the run’s record',
   planImport: 'Decide what to import',
   planSync: 'Decide what to sync',
+  sourcesOf: 'Find whose list it is',
   claimNight: 'See whether the nightly run is due',
   resetEntity: 'Forget where the list stood',
   runChore: 'What is done beside the sync: schedules, stock history, counts, retention',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/doctor/diagnose.ts';
 import type { Finding } from '../../../src/doctor/finding.ts';
 import { freePort } from '../../../src/local/ports.ts';
-import { ensureSchedules } from '../../../src/temporal/schedules.ts';
+import { ensureSchedule, hourlySchedule } from '../../../src/temporal/schedules.ts';
 import type { TestChild } from '../../support/child.ts';
 import { cli, startWorker } from '../../support/cli.ts';
 import { freshDatabase } from '../../support/postgres.ts';
@@ -46,16 +46,7 @@ async function schedules<T>(work: (client: Client) => Promise<T>): Promise<T> {
 test('a good set-up has nothing but good lines', async () => {
   const findings = await examine();
   expect(bad(findings)).toEqual([]);
-  const areas = [
-    'settings',
-    'Lightspeed',
-    'database API',
-    'read key',
-    'database',
-    'grants',
-    'shop',
-    'Temporal',
-  ];
+  const areas = ['settings', 'sources', 'database API', 'read key', 'database', 'grants', 'shop', 'Temporal'];
   const rest = ['worker', 'schedules', 'schedules', 'clocks', 'ports', 'upkeep'];
   expect(findings.map(({ area }) => area)).toEqual([...areas, ...rest]);
 });
@@ -85,12 +76,13 @@ describe('a broken set-up is named, with its remedy', () => {
   });
 
   test('a schedule that is missing, unless it is switched off', async () => {
-    const plan = { taskQueue: 'tillsync', dailyCron: '0 2 * * *', timeZone: 'UTC' };
+    const place = { taskQueue: 'tillsync', timeZone: 'UTC', source: 'lightspeed', catchupSeconds: 1_800 };
+    const plan = { ...place, id: hourlySchedule, kind: 'hourly' } as const;
     await schedules(async (client) => {
-      await ensureSchedules(client, { ...plan, hourlyCron: undefined });
+      await ensureSchedule(client, { ...plan, cron: null });
       expect(bad(await examine())).toMatchObject([{ code: 'SCHEDULE_MISSING' }]);
       expect(bad(await examine({ SYNC_HOURLY_CRON: 'off' }))).toEqual([]);
-      await ensureSchedules(client, { ...plan, hourlyCron: '0 * * * *' });
+      await ensureSchedule(client, { ...plan, cron: '0 * * * *' });
     });
   });
 
@@ -123,7 +115,7 @@ describe('the verb', () => {
   test('ends with 1 on a fault, and puts what to do under what is wrong', async () => {
     const { code, stdout } = await cli(['doctor'], { ...servers.env, LIGHTSPEED_TOKEN: 'wrong-token' });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^fault {4}Lightspeed +Lightspeed refuses our token\.\n +→ Create a new one/m);
+    expect(stdout).toMatch(/^fault {4}sources +Lightspeed refuses our token\.\n +→ Create a new one/m);
     expect(stdout).toMatch(/\n1 fault, 0 warnings\.\n$/);
   });
 

@@ -21,7 +21,7 @@ export const setUps: readonly SetUp[] = [
   {
     name: 'a wrong token',
     env: () => ({ LIGHTSPEED_TOKEN: 'not-the-token-of-this-shop' }),
-    area: 'Lightspeed',
+    area: 'sources',
     code: 'API_TOKEN_REFUSED',
     what: /refuses our token/,
     remedy: /Create a new one .* set LIGHTSPEED_TOKEN/,
@@ -29,7 +29,7 @@ export const setUps: readonly SetUp[] = [
   {
     name: 'a host that does not exist',
     env: () => ({ LIGHTSPEED_BASE_URL: 'https://no-such-shop.invalid' }),
-    area: 'Lightspeed',
+    area: 'sources',
     code: 'API_UNREACHABLE',
     what: /cannot be reached at no-such-shop\.invalid/,
     remedy: /check the address/,
@@ -37,7 +37,7 @@ export const setUps: readonly SetUp[] = [
   {
     name: 'an address where no shop is',
     env: ({ supabase }) => ({ LIGHTSPEED_BASE_URL: supabase.url }), // any server that answers 404
-    area: 'Lightspeed',
+    area: 'sources',
     code: 'API_NOT_FOUND',
     what: /knows no list/,
     remedy: /LIGHTSPEED_BASE_URL/,

@@ -41,4 +41,15 @@ export const upkeepSetUps: readonly SetUp[] = [
     what: /Odd End states the time zone "Pacific\/Nowhere"/,
     remedy: /Correct it in Lightspeed/,
   },
+  {
+    name: 'a list that the source does not give us',
+    sql: [
+      `update sync_state set unavailable_since = now(), unavailable_reason = 'The token may not read it.' where entity_type = 'outlets'`,
+      `update sync_state set unavailable_since = null, unavailable_reason = null where entity_type = 'outlets'`,
+    ],
+    ...upkeep,
+    code: 'LIST_NOT_AVAILABLE',
+    what: /list outlets of lightspeed/,
+    remedy: /The token may not read it/,
+  },
 ];

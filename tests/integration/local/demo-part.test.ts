@@ -5,6 +5,7 @@ import { Memory } from '../../../src/local/memory.ts';
 import { loadSecrets } from '../../../src/local/secrets.ts';
 import { demoStorePart } from '../../../src/local/stack/parts/demo-store.ts';
 import { stackSettings } from '../../../src/settings/stack.ts';
+import { registry } from '../../../src/sources/registry.ts';
 import { tempDir } from '../../support/run-dir.ts';
 
 /** What the demo store of this home would be started with. */
@@ -13,7 +14,7 @@ async function startedWith(root: string, env: NodeJS.ProcessEnv) {
   ensureHome(home);
   const [secrets, memory] = [loadSecrets(home.secrets), new Memory(home.memory)];
   const stack = {
-    settings: stackSettings(env),
+    settings: stackSettings(registry, env),
     home,
     secrets,
     memory,

@@ -21,7 +21,7 @@ interface Body {
 it.each(entities)(
   '$name: every record of the demo store fits its columns and can be read back',
   async (entity) => {
-    const deleted = entity.asksForDeleted ? '&deleted=true' : '';
+    const deleted = entity.deletes === 'asked' ? '&deleted=true' : '';
     const response = await fetch(`${store.url}/api/2.0${entity.path}?page_size=500${deleted}`, {
       headers: { authorization: 'Bearer demo-token' },
     });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { allParts, noPart } from '../../../src/local/stack/parts.ts';
 import type { PartFactory } from '../../../src/local/stack/stack.ts';
 import { up } from '../../../src/local/stack/up.ts';
+import { registry } from '../../../src/sources/registry.ts';
 
 const worker: PartFactory = async () => ({
   name: 'worker',
@@ -26,7 +27,7 @@ const parts = Object.fromEntries(
 const say = (sentence: string) => void process.stdout.write(`${sentence}\n`);
 const fresh = process.argv.includes('--fresh');
 try {
-  const stack = await up({ env: process.env, fresh, say, parts });
+  const stack = await up({ env: process.env, fresh, say, parts, sources: registry });
   say(JSON.stringify({ ready: true }));
   process.once('SIGTERM', () => stack.stop().then(() => process.exit(0)));
 } catch (error) {

@@ -3,21 +3,19 @@
 
 import { createPinShop } from '../../../src/activities/pin-shop.ts';
 import { workerSettings } from '../../../src/settings/worker.ts';
-import { createLightspeed } from '../../../src/sources/lightspeed/index.ts';
-import type { Source } from '../../../src/sources/source.ts';
+import { registry } from '../../../src/sources/registry.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { connectClient } from '../../../src/temporal/connect.ts';
 import { connectWorker } from '../../../src/temporal/connect-worker.ts';
 import { createLog, installRuntime } from '../../../src/worker/log.ts';
 import { createWorker } from '../../../src/worker/run-worker.ts';
+import { openSources } from '../../../src/worker/sources.ts';
 
-const settings = workerSettings();
-const { baseUrl, token } = settings.lightspeed!;
+const settings = workerSettings(registry);
 const { taskQueue } = settings.temporal;
 const log = createLog(settings.process.logLevel);
 installRuntime(log);
 const store = createStore(settings.supabase);
-await store.tuneBudget('lightspeed', settings.tuning.rateWindowSeconds ?? null, null, null);
 const { client } = await connectClient();
 const stopping = new AbortController();
 const worker = await createWorker({
@@ -25,13 +23,12 @@ const worker = await createWorker({
   taskQueue,
   deps: {
     store,
-    sources: new Map<string, Source>([['lightspeed', createLightspeed({ baseUrl, token: token! })]]),
+    sources: await openSources(store, settings),
     temporal: client,
     log,
-    pageSize: { sales: settings.tuning.pageSizeSales, other: settings.tuning.pageSize },
     stopping: stopping.signal,
     sliceMs: Number(process.env.TEST_SLICE_MS),
-    schedules: { ...settings.schedules, taskQueue, enabled: false },
+    schedules: { taskQueue, enabled: false },
     now: () => new Date(),
     pinShop: createPinShop(store, true),
   },

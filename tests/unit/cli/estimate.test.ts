@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { estimateFrom } from '../../../src/cli/verbs/estimate.ts';
+import { estimateFrom } from '../../../src/sources/lightspeed/estimate.ts';
 
 const registers = (...sequences: unknown[]) =>
   JSON.stringify({ data: sequences.map((n) => ({ invoice_sequence: n })) });

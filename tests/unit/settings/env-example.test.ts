@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { stackSettings } from '../../../src/settings/stack.ts';
-import { variables } from '../../../src/settings/variables.ts';
+import { variablesWith } from '../../../src/settings/variables.ts';
+import { registry } from '../../../src/sources/registry.ts';
 
+const variables = variablesWith(registry);
 const text = readFileSync(join(import.meta.dirname, '../../../.env.example'), 'utf8');
 const lines = text.split('\n');
 const entries = lines.flatMap((line, index) => {
@@ -24,6 +26,6 @@ describe('.env.example', () => {
   it('sets nothing by itself, and its examples are valid settings', () => {
     expect(parseEnv(text)).toEqual({});
     const examples = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
-    expect(() => stackSettings(examples)).not.toThrow();
+    expect(() => stackSettings(registry, examples)).not.toThrow();
   });
 });

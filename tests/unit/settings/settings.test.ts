@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { healthOf } from '../../../src/settings/health.ts';
+import type { LightspeedSettings } from '../../../src/settings/lightspeed.ts';
 import { migrateSettings } from '../../../src/settings/migrate.ts';
-import { stackSettings } from '../../../src/settings/stack.ts';
+import { stackSettings as readStack } from '../../../src/settings/stack.ts';
 import { webEnvironment } from '../../../src/settings/web-env.ts';
 import { webSettings } from '../../../src/settings/web-process.ts';
-import { workerSettings } from '../../../src/settings/worker.ts';
+import { workerSettings as readWorker } from '../../../src/settings/worker.ts';
+import { registry } from '../../../src/sources/registry.ts';
+
+const workerSettings = (env: NodeJS.ProcessEnv) => readWorker(registry, env);
+const stackSettings = (env: NodeJS.ProcessEnv) => readStack(registry, env);
+/** Of the only source there is. */
+const lightspeed = (env: NodeJS.ProcessEnv) => workerSettings(env).sources[0]!.settings as LightspeedSettings;
 
 const worker = {
   LIGHTSPEED_DOMAIN_PREFIX: 'acme',
@@ -30,17 +38,14 @@ const problems = (read: () => unknown): string => {
 describe('settings of the worker', () => {
   it('have the documented defaults', () => {
     const settings = workerSettings(worker);
-    expect(settings.lightspeed?.baseUrl).toBe('https://acme.retail.lightspeed.app');
+    const { baseUrl, schedules, tuning } = lightspeed(worker);
+    expect(baseUrl).toBe('https://acme.retail.lightspeed.app');
     expect(settings.supabase.url).toBe('https://abc.supabase.co');
     expect(settings.temporal).toEqual({ configured: false, namespace: 'default', taskQueue: 'tillsync' });
-    expect(settings.schedules).toMatchObject({
-      dailyCron: '0 2 * * *',
-      hourlyCron: '0 * * * *',
-      squareCron: '0 6 * * *',
-    });
-    expect(settings.tuning).toMatchObject({ pageSizeSales: 500, pageSize: 1000 });
-    expect(settings.tuning.maxRequestsPerSecond).toBeUndefined();
-    expect(settings.health).toEqual({ freshHours: 2, staleHours: 12 });
+    expect(schedules).toEqual({ dailyCron: '0 2 * * *', hourlyCron: '0 * * * *' });
+    expect(tuning).toMatchObject({ pageSizeSales: 500, pageSize: 1000 });
+    expect(tuning.maxRequestsPerSecond).toBeUndefined();
+    expect(healthOf(settings.health, true)).toEqual({ freshHours: 2, staleHours: 12 });
   });
 
   it('list everything that is wrong in one message, with its remedy', () => {
@@ -66,18 +71,20 @@ describe('settings of the worker', () => {
       workerSettings({
         ...worker,
         LIGHTSPEED_TOKEN: 'tok en',
-        TILLSYNC_ENCRYPTION_KEY: 'hush',
+        SUPABASE_SECRET_KEY: 'hu sh',
         DATABASE_URL: 'x',
       }),
     );
-    expect(message).not.toMatch(/tok en|hush/);
+    expect(message).not.toMatch(/tok en|hu sh/);
     expect(message).toContain('LIGHTSPEED_TOKEN');
   });
 
   it('relax the health limits when the hourly run is off', () => {
-    const settings = workerSettings({ ...worker, SYNC_HOURLY_CRON: 'off' });
-    expect(settings.schedules.hourlyCron).toBeUndefined();
-    expect(settings.health).toEqual({ freshHours: 26, staleHours: 50 });
+    expect(lightspeed({ ...worker, SYNC_HOURLY_CRON: 'off' }).schedules.hourlyCron).toBeUndefined();
+    const { health } = workerSettings(worker);
+    expect(healthOf(health, false)).toEqual({ freshHours: 26, staleHours: 50 });
+    expect(healthOf({ ...health, freshHours: 90 }, false)).toEqual({ freshHours: 90, staleHours: 90 });
+    expect(healthOf({ ...health, staleHours: 1 }, true)).toEqual({ freshHours: 1, staleHours: 1 });
     expect(
       problems(() => workerSettings({ ...worker, HEALTH_FRESH_HOURS: '5', HEALTH_STALE_HOURS: '4' })),
     ).toContain('STALE');
@@ -85,14 +92,23 @@ describe('settings of the worker', () => {
 
   it('take a store at another origin, plain http on this machine only', () => {
     const { LIGHTSPEED_DOMAIN_PREFIX: _, ...rest } = worker;
-    const at = (url: string) => workerSettings({ ...rest, LIGHTSPEED_BASE_URL: url }).lightspeed;
+    const at = (url: string) => lightspeed({ ...rest, LIGHTSPEED_BASE_URL: url });
     expect(at('http://127.0.0.1:9999/')).toMatchObject({
       baseUrl: 'http://127.0.0.1:9999',
       token: 'token-1',
     });
-    expect(at('https://proxy.example')?.addressSetting).toBe('LIGHTSPEED_BASE_URL');
+    expect(at('https://proxy.example').addressSetting).toBe('LIGHTSPEED_BASE_URL');
     expect(problems(() => at('http://proxy.example'))).toContain('LIGHTSPEED_BASE_URL');
   });
+
+  it.each(['evil.example/', 'a.b', 'a@b', 'a#', 'a:1', 'ä', 'a b', '../x'])(
+    'refuse a prefix that is no plain label, since it could send the token elsewhere: %j',
+    (prefix) => {
+      expect(problems(() => workerSettings({ ...worker, LIGHTSPEED_DOMAIN_PREFIX: prefix }))).toContain(
+        'LIGHTSPEED_DOMAIN_PREFIX',
+      );
+    },
+  );
 
   it('need a source and a database', () => {
     const message = problems(() => workerSettings({}));
@@ -101,35 +117,26 @@ describe('settings of the worker', () => {
   });
 
   it('need the other half of what is half there', () => {
-    const half = {
-      SQUARE_BASE_URL: 'https://x.example',
-      ALERT_EMAIL_TO: 'a@b.c',
-      LIGHTSPEED_CLIENT_ID: 'id',
-    };
-    const message = problems(() => workerSettings({ ...worker, ...half }));
-    for (const name of [
-      'SQUARE_ACCESS_TOKEN',
-      'ALERT_SMTP_URL',
-      'ALERT_EMAIL_FROM',
-      'LIGHTSPEED_CLIENT_SECRET',
-    ]) {
-      expect(message).toContain(name);
-    }
+    const { LIGHTSPEED_DOMAIN_PREFIX, LIGHTSPEED_TOKEN, ...rest } = worker;
+    expect(problems(() => workerSettings({ ...rest, LIGHTSPEED_DOMAIN_PREFIX }))).toContain(
+      'LIGHTSPEED_TOKEN',
+    );
+    expect(problems(() => workerSettings({ ...rest, LIGHTSPEED_TOKEN }))).toContain(
+      'LIGHTSPEED_DOMAIN_PREFIX',
+    );
   });
 
   it.each([
     ['SYNC_MAX_REQUESTS_PER_SECOND', '0', 'off'],
     ['SYNC_MAX_REQUESTS_PER_HOUR', 'many', '5000'],
     ['SYNC_HOURLY_CRON', '0 24 * * *', '*/15 8-18 * * mon-fri'],
-    ['SQUARE_SYNC_CRON', '0 6 * *', '0 6 1,15 jan-jun 0'],
+    ['SYNC_HOURLY_CRON', '0 6 * *', '0 6 1,15 jan-jun 0'],
     ['SYNC_DAILY_CRON', '5-1 2 * * *', '0 2 * * 7'],
-    ['SQUARE_TIMEZONE', '+02:00', 'Europe/Berlin'],
+    ['SYNC_TIMEZONE', '+02:00', 'Europe/Berlin'],
     ['WORKER_PORT', '70000', '9464'],
     ['LOG_LEVEL', 'loud', 'debug'],
     ['TEMPORAL_ADDRESS', 'http://localhost:7233', 'localhost:7233'],
     ['SUPABASE_SECRET_KEY', 'sb_publishable_x', 'eyJ.abc.def'],
-    ['ALERT_SLACK_WEBHOOK_URL', 'http://hooks.slack.example', 'https://hooks.slack.example/x'],
-    ['TILLSYNC_ENCRYPTION_KEY', 'short', 'ab'.repeat(32)],
   ])('%s: "%s" is wrong, "%s" is right', (name, wrong, right) => {
     expect(problems(() => workerSettings({ ...worker, [name]: wrong }))).toContain(name);
     expect(problems(() => workerSettings({ ...worker, [name]: right }))).toBe('');
@@ -160,7 +167,6 @@ describe('settings of the dashboard', () => {
       ...worker,
       ...web,
       DATABASE_URL: 'postgresql://x',
-      ALERT_SMTP_URL: 'smtp://x',
       TEMPORAL_ADDRESS: 'a:1',
     };
     const env = webEnvironment(all);
@@ -172,7 +178,7 @@ describe('settings of the dashboard', () => {
 describe('settings of the whole stack', () => {
   it('choose the demo shop when nothing is configured', () => {
     expect(stackSettings({})).toMatchObject({
-      demoStore: true,
+      demo: { demo: { folder: 'lightspeed' } },
       supabaseUrl: undefined,
       databaseUrl: undefined,
     });
@@ -180,8 +186,7 @@ describe('settings of the whole stack', () => {
 
   it('take a configured store, a test origin included, instead of the demo shop', () => {
     const env = { LIGHTSPEED_BASE_URL: 'http://localhost:1234', LIGHTSPEED_TOKEN: 't' };
-    expect(stackSettings(env).demoStore).toBe(false);
-    expect(stackSettings({ SQUARE_ACCESS_TOKEN: 't' }).demoStore).toBe(false);
+    expect(stackSettings(env).demo).toBeUndefined();
   });
 
   it.each([

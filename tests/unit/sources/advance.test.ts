@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  advanceById,
-  advanceByVersion,
-  lowestVersion,
-  type VersionPage,
-} from '../../../src/sources/lightspeed/advance.ts';
+import { advanceById } from '../../../src/sources/walk/id.ts';
+import { advanceByVersion, lowestVersion, type VersionPage } from '../../../src/sources/walk/version.ts';
 
 const page = (after: number, versions: (number | null)[], max: number | null = null): VersionPage => ({
   after: BigInt(after),

@@ -14,6 +14,8 @@ import { thrown } from './support/thrown.ts';
 const ask = (name: string, after = '0', more: Partial<PageRequest> = {}): PageRequest => ({
   entity: entity(name),
   after,
+  until: null,
+  partition: '',
   pageSize: 500,
   ...more,
 });

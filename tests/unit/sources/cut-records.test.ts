@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutRecords } from '../../../src/sources/cut-records.ts';
-import { isStorable, mendText } from '../../../src/sources/mend-text.ts';
+import { cutRecords } from '../../../src/sources/json/cut-records.ts';
+import { isStorable, mendText } from '../../../src/sources/json/mend-text.ts';
 
 const cut = (text: string, path: string[] = []) => cutRecords({ text, path });
 const texts = (text: string, path: string[] = []) => cut(text, path).map((record) => record.text);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { namesOf } from '../../../src/sources/lightspeed/names.ts';
 import { readPage } from '../../../src/sources/lightspeed/read-page.ts';
-import { answer, categoryPage, entity, read, versionPage } from './support/pages.ts';
+import { categoryPage, entity, read, response, versionPage } from './support/pages.ts';
 import { datedSale, sale } from './support/sales.ts';
 import { brand, inventory, productCategory, samples, tax } from './support/samples.ts';
 import { thrown } from './support/thrown.ts';
@@ -210,7 +211,8 @@ describe('text', () => {
 
   it('that was no UTF-8 leaves a finding', () => {
     const page = readPage(
-      { ...answer(named('Caf\ufffd')), mended: true },
+      namesOf('LIGHTSPEED_BASE_URL'),
+      { ...response(named('Caf\ufffd')), mended: true },
       { entity: entity('brands'), after: '0' },
     );
     expect(page.findings).toEqual([{ code: 'text_mended', field: '*', rows: 1 }]);

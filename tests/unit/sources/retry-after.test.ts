@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RetryHints, retryAfterMs, statedRetryAfterMs } from '../../../src/sources/retry-after.ts';
+import { type RetryHints, retryAfterMs, statedRetryAfterMs } from '../../../src/sources/http/retry-after.ts';
 
 const now = Date.parse('2026-02-02T10:00:00Z');
 const wait = (hints: Partial<RetryHints>) =>

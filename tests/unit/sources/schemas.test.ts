@@ -16,7 +16,7 @@ describe('the entity table', () => {
   });
 
   it('asks for deleted records where API 2.0 takes the parameter, and nowhere else', () => {
-    expect(entities.filter((e) => e.asksForDeleted).map((e) => e.name)).toEqual([
+    expect(entities.filter((e) => e.deletes === 'asked').map((e) => e.name)).toEqual([
       'outlets',
       'registers',
       'customer_groups',
@@ -27,7 +27,7 @@ describe('the entity table', () => {
   });
 });
 
-describe.each(entities.map((e) => [e.name, e] as const))('%s', (name, { record, marks, paging }) => {
+describe.each(entities.map((e) => [e.name, e] as const))('%s', (name, { record, marks, walk }) => {
   const check = Compile(record);
 
   it('accepts live-looking records, and the same with the nulls left out', () => {
@@ -52,7 +52,7 @@ describe.each(entities.map((e) => [e.name, e] as const))('%s', (name, { record, 
     const sample = samples[name]![0]!;
     for (const id of [null, '', 7, undefined]) expect(check.Check({ ...sample, id })).toBe(false);
     for (const version of [null, undefined, '5', 1.5, 2 ** 53]) {
-      expect(check.Check({ ...sample, version })).toBe(paging.kind === 'id');
+      expect(check.Check({ ...sample, version })).toBe(walk.kind === 'id');
     }
   });
 });

@@ -4,18 +4,20 @@ import { SyncError } from '../../../errors/sync-error.ts';
 import { readyLine } from '../../process/ready-line.ts';
 import type { PartFactory, Stack } from '../stack.ts';
 
-const program = join(import.meta.dirname, '..', '..', '..', '..', 'demo', 'lightspeed', 'main.ts');
+const programs = join(import.meta.dirname, '..', '..', '..', '..', 'demo');
 
 /** The shop that plays when no source is configured. */
 export const demoStorePart: PartFactory = async (stack) => {
-  if (!stack.settings.demoStore) return undefined;
+  const demo = stack.settings.demo?.demo;
+  if (!demo) return undefined;
+  const program = join(programs, demo.folder, 'main.ts');
   if (!existsSync(program)) throw new SyncError('DEMO_STORE_MISSING');
   const port = await stack.memory.port('demo-store');
   const flags = shopFlags(stack);
   const url = `http://127.0.0.1:${port}`;
-  stack.env.LIGHTSPEED_BASE_URL = url;
   stack.env.TILLSYNC_DEMO_SHOP = '1'; // a database that holds the demo shop never mixes with a real one
-  stack.env.LIGHTSPEED_TOKEN = (flagValue(flags, '--token') ?? 'demo-token').split(',')[0];
+  const [token = ''] = (flagValue(flags, '--token') ?? 'demo-token').split(',');
+  Object.assign(stack.env, demo.env(url, token), { DEMO_STORE_URL: url });
   return {
     name: 'demo-store',
     signal: 'SIGTERM',

@@ -1,5 +1,6 @@
-import type { Answer } from '../../../../src/sources/lightspeed/client.ts';
+import type { ApiResponse } from '../../../../src/sources/http/client.ts';
 import { entities } from '../../../../src/sources/lightspeed/entities.ts';
+import { namesOf } from '../../../../src/sources/lightspeed/names.ts';
 import { readPage } from '../../../../src/sources/lightspeed/read-page.ts';
 import type { Entity, Page } from '../../../../src/sources/source.ts';
 
@@ -7,16 +8,14 @@ export function entity(name: string): Entity {
   return entities.find((candidate) => candidate.name === name)!;
 }
 
-export function answer(text: string): Answer {
+export function response(text: string): ApiResponse {
   return { text, mended: false, limit: null, remaining: null, ms: 1, bytes: text.length };
 }
 
 /** A page of a list, from a body or a text, as `readPage` sees it. */
 export function read(name: string, body: unknown, after = name === 'product_categories' ? '' : '0'): Page {
-  return readPage(answer(typeof body === 'string' ? body : JSON.stringify(body)), {
-    entity: entity(name),
-    after,
-  });
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return readPage(namesOf('LIGHTSPEED_BASE_URL'), response(text), { entity: entity(name), after });
 }
 
 /** The envelope of a version list around records. */

@@ -1,10 +1,4 @@
-// Where a walk goes on after a page, and when it must not. Pure. A walk that is not sure to advance stops: repeating
-// pages burn the budget for ever, and skipping rows is worse.
-
-export type Advance =
-  | { readonly next: string; readonly last: boolean }
-  /** The page does not go on from `after`; `stuck` says in words why. */
-  | { readonly stuck: string };
+import type { Advance } from './advance.ts';
 
 export interface VersionPage {
   /** Exclusive lower bound that was asked for. */
@@ -39,24 +33,6 @@ export function advanceByVersion(page: VersionPage): Advance {
   if (envelopeMax !== null && envelopeMax <= after) return { stuck: 'version.max that stays behind' };
   // Where the two disagree the lower one is safe: rows above it come again.
   return { next: String(envelopeMax !== null && envelopeMax < newest ? envelopeMax : newest), last: false };
-}
-
-export interface IdPage {
-  /** '' at the start. */
-  readonly after: string;
-  readonly rows: number;
-  readonly hasNext: boolean;
-  readonly lastSeen: string | null;
-  readonly lastId: string | null;
-}
-
-/** Lists paged by id: the end is `has_next = false`. */
-export function advanceById(page: IdPage): Advance {
-  const next = page.rows === 0 ? page.after : page.lastSeen || page.lastId || page.after;
-  if (!page.hasNext) return { next, last: true };
-  if (page.rows === 0) return { stuck: 'an empty page that promises more' };
-  if (next === page.after) return { stuck: 'a page that repeats itself' };
-  return { next, last: false };
 }
 
 /** Lowest version of a page, null where there is none. */

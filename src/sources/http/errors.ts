@@ -1,20 +1,32 @@
 import { type ErrorFacts, type FactsOf, SyncError } from '../../errors/sync-error.ts';
 import type { ErrorCode } from '../../errors/table.ts';
-import { type RetryHints, retryAfterMs, statedRetryAfterMs } from '../retry-after.ts';
-import { apiVersion } from './api-2.0/index.ts';
+import { type RetryHints, retryAfterMs, statedRetryAfterMs } from './retry-after.ts';
 
-/** Facts that every sentence of this source may ask for; no error carries a cause, since got's errors hold the
- *  request's options and with them the token. */
-export function failure<Code extends ApiCode>(
-  code: Code,
-  facts: Omit<FactsOf<Code>, keyof typeof ours> & ErrorFacts,
-  waitMs?: number,
-): SyncError {
-  return SyncError.restored(code, { ...ours, ...facts }, { retryAfterMs: waitMs });
+/** How messages call an API and what a person repairs it with. */
+export interface ApiNames {
+  /** Label of the source. */
+  readonly source: string;
+  /** Version of the contract it is built for. */
+  readonly version: string;
+  /** Where in the source's own pages a token is made. */
+  readonly place: string;
+  readonly tokenSetting: string;
+  readonly addressSetting: string;
 }
 
 type ApiCode = Extract<ErrorCode, `API_${string}`>;
-const ours = { source: 'Lightspeed', version: apiVersion, place: 'Setup → Personal Tokens' };
+type Named = 'source' | 'version' | 'place';
+
+/** An error of the API's rows. It never carries a cause: got's errors hold the request's options, and the token. */
+export function apiFailure<Code extends ApiCode>(
+  names: ApiNames,
+  code: Code,
+  facts: Omit<FactsOf<Code>, Named> & ErrorFacts,
+  waitMs?: number,
+): SyncError {
+  const { source, version, place } = names;
+  return SyncError.restored(code, { source, version, place, ...facts }, { retryAfterMs: waitMs });
+}
 
 const byStatus = {
   401: 'API_TOKEN_REFUSED',
@@ -25,22 +37,21 @@ const byStatus = {
 } as const;
 type KnownStatus = keyof typeof byStatus;
 
+/** What a request asked for, for messages. */
 export interface Asked {
   readonly entity: string;
   readonly path: string;
   readonly host: string;
-  /** The setting that names the store's address. */
-  readonly addressSetting: string;
 }
 
-/** An answer other than 200. Redirects are refused like any other: following one could carry the token elsewhere. */
-export function statusFailure(status: number, asked: Asked, hints: RetryHints): SyncError {
+/** A status other than 2xx. Redirects are refused like any other: following one could carry the token elsewhere. */
+export function statusFailure(names: ApiNames, status: number, asked: Asked, hints: RetryHints): SyncError {
   const code = byStatus[status as KnownStatus] ?? (status >= 500 ? 'API_UNAVAILABLE' : 'API_REFUSED');
   const { entity, path } = asked;
-  const setting = code === 'API_NOT_FOUND' ? asked.addressSetting : 'LIGHTSPEED_TOKEN';
+  const setting = code === 'API_NOT_FOUND' ? names.addressSetting : names.tokenSetting;
   const waitMs = code === 'API_RATE_LIMITED' ? retryAfterMs(hints) : unavailableWait(code, hints);
   const seconds = Math.ceil((waitMs ?? 0) / 1000);
-  return failure(code, { entity, path, status, setting, seconds }, waitMs);
+  return apiFailure(names, code, { entity, path, status, setting, seconds }, waitMs);
 }
 
 /** A 503 may say when to come back. */
@@ -66,8 +77,12 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** The network's failures, from the error's code alone: messages and causes are left behind. */
-export function networkFailure(code: string | undefined, { entity, host }: Asked): SyncError {
+export function networkFailure(
+  names: ApiNames,
+  code: string | undefined,
+  { entity, host }: Asked,
+): SyncError {
   const reason =
     (code && reasons[code]) ?? (code && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : 'network error');
-  return failure('API_UNREACHABLE', { entity, host, reason });
+  return apiFailure(names, 'API_UNREACHABLE', { entity, host, reason });
 }

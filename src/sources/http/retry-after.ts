@@ -1,12 +1,12 @@
-const fallbackMs = 30_000; // what the vendor's own client waits when it cannot read the answer
-const capMs = 6 * 60_000; // Lightspeed's window is 5 minutes: a longer wait is a wrong clock
+const fallbackMs = 30_000; // what the vendor's own client waits when it cannot read the response
+const capMs = 6 * 60_000; // limits count in windows of five minutes at most: a longer wait is a wrong clock
 
 export interface RetryHints {
-  /** `Retry-After` header: an HTTP date (Lightspeed) or seconds. */
+  /** `Retry-After` header: an HTTP date or seconds. */
   readonly header: string | undefined;
   /** The response's own `Date` header: a date is measured against it, so a wrong clock here does not matter. */
   readonly date: string | undefined;
-  /** The body: older Lightspeed answers carry `retry-after` there. */
+  /** The body: some carry `retry-after` there. */
   readonly body: string;
 }
 
@@ -20,7 +20,7 @@ export function statedRetryAfterMs(hints: RetryHints, now = Date.now()): number 
   return undefined;
 }
 
-/** The same for an answer that does ask to wait (429): 30 s when it does not say how long. */
+/** The same for a response that does ask to wait (429): 30 s when it does not say how long. */
 export function retryAfterMs(hints: RetryHints, now = Date.now()): number {
   return statedRetryAfterMs(hints, now) ?? fallbackMs;
 }

@@ -1,6 +1,6 @@
+import type { CutRecord, Page } from '../source.ts';
 import { elementSpans } from './json-spans.ts';
 import { mendText } from './mend-text.ts';
-import type { CutRecord, Page } from './source.ts';
 
 /**
  * One text per record of the page, in its order, cut out of the body: numbers, spacing and repeated members stay as

@@ -1,0 +1,37 @@
+import { type LightspeedSettings, lightspeedSettings } from '../../settings/lightspeed.ts';
+import type { SourceDefinition } from '../definition.ts';
+import { entities } from './entities.ts';
+import { estimate } from './estimate.ts';
+import { createLightspeed, type LightspeedOptions, probeLightspeed } from './index.ts';
+
+const optionsOf = ({ baseUrl, token, addressSetting, tuning }: LightspeedSettings): LightspeedOptions => ({
+  baseUrl,
+  token,
+  addressSetting,
+  pageSizes: { sales: tuning.pageSizeSales, other: tuning.pageSize },
+});
+
+export const lightspeed: SourceDefinition<LightspeedSettings> = {
+  name: 'lightspeed',
+  label: 'Lightspeed',
+  entities,
+  settings: lightspeedSettings,
+  create: (settings) => createLightspeed(optionsOf(settings)),
+  probe: (settings, timeoutMs, signal) =>
+    probeLightspeed(
+      { ...optionsOf(settings), connectTimeoutMs: timeoutMs, requestTimeoutMs: timeoutMs },
+      signal,
+    ),
+  estimate: (settings) => estimate(createLightspeed(optionsOf(settings))),
+  budget: ({ tuning }) => ({
+    windowSeconds: tuning.rateWindowSeconds ?? null,
+    perSecond: tuning.maxRequestsPerSecond ?? null,
+    perHour: tuning.maxRequestsPerHour ?? null,
+  }),
+  schedules: ({ schedules }) => [
+    // after an outage one run makes up for all that were missed
+    { id: 'tillsync-daily', kind: 'daily', cron: schedules.dailyCron, catchupSeconds: 4 * 3_600 },
+    { id: 'tillsync-hourly', kind: 'hourly', cron: schedules.hourlyCron ?? null, catchupSeconds: 30 * 60 },
+  ],
+  zone: ({ schedules }) => schedules.timeZone,
+};
