@@ -4,28 +4,28 @@ insert into sync_sources (source, label, outlets_table, zone_column) values ('li
 on conflict (source) do update set label = excluded.label, outlets_table = excluded.outlets_table, zone_column = excluded.zone_column;
 
 -- Versions are one sequence for the whole store.
-insert into tillsync.lists (source, entity, label, main, table_name, guard_column, guard_type, positions, at_end, joins_watermark,
+insert into tillsync.lists (source, entity, label, place, table_name, guard_column, guard_type, positions, at_end, joins_watermark,
                             deletes, newest_column, fallbacks, own_columns, scalars)
-select 'lightspeed', entity, label, main, table_name, 'version', 'bigint', 'number', 'keep', true,
+select 'lightspeed', entity, label, place, table_name, 'version', 'bigint', 'number', 'keep', true,
        deletes, newest_column, fallbacks::jsonb, own_columns::text[], scalars::text[]
 from (values
-  ('outlets', 'Outlets', true, 'lightspeed_outlets', 'asked', null::text, '{}', '{created_at,updated_at}', '{}'),
-  ('registers', 'Registers', false, 'lightspeed_registers', 'asked', null, '{}', '{created_at,updated_at}', '{}'),
-  ('users', 'Users', false, 'lightspeed_users', 'tombstones', 'updated_at', '{}', '{}', '{time_until_deletion}'),
-  ('taxes', 'Taxes', false, 'lightspeed_taxes', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
-  ('brands', 'Brands', false, 'lightspeed_brands', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
-  ('suppliers', 'Suppliers', false, 'lightspeed_suppliers', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
-  ('customer_groups', 'Customer groups', false, 'lightspeed_customer_groups', 'asked', 'updated_at', '{}', '{}', '{}'),
-  ('payment_types', 'Payment types', false, 'lightspeed_payment_types', 'tombstones', null, '{}', '{updated_at}', '{gateway}'),
-  ('tags', 'Tags', false, 'lightspeed_tags', 'asked', null, '{}', '{created_at,updated_at}', '{}'),
-  ('product_types', 'Product types', false, 'lightspeed_product_types', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
-  ('products', 'Products', true, 'lightspeed_products', 'asked', 'updated_at', '{}', '{}', '{}'),
-  ('customers', 'Customers', true, 'lightspeed_customers', 'asked', 'updated_at', '{}', '{}', '{time_until_deletion}'),
-  ('inventory', 'Inventory', true, 'lightspeed_inventory', 'tombstones', null, '{"current_amount":"inventory_level"}', '{created_at,updated_at}', '{}'),
-  ('sales', 'Sales', true, 'lightspeed_sales', 'tombstones', 'sale_date', '{}', '{}', '{}')
-) as l (entity, label, main, table_name, deletes, newest_column, fallbacks, own_columns, scalars)
+  ('outlets', 'Outlets', 5::smallint, 'lightspeed_outlets', 'asked', null::text, '{}', '{created_at,updated_at}', '{}'),
+  ('registers', 'Registers', null, 'lightspeed_registers', 'asked', null, '{}', '{created_at,updated_at}', '{}'),
+  ('users', 'Users', null, 'lightspeed_users', 'tombstones', 'updated_at', '{}', '{}', '{time_until_deletion}'),
+  ('taxes', 'Taxes', null, 'lightspeed_taxes', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
+  ('brands', 'Brands', null, 'lightspeed_brands', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
+  ('suppliers', 'Suppliers', null, 'lightspeed_suppliers', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
+  ('customer_groups', 'Customer groups', null, 'lightspeed_customer_groups', 'asked', 'updated_at', '{}', '{}', '{}'),
+  ('payment_types', 'Payment types', null, 'lightspeed_payment_types', 'tombstones', null, '{}', '{updated_at}', '{gateway}'),
+  ('tags', 'Tags', null, 'lightspeed_tags', 'asked', null, '{}', '{created_at,updated_at}', '{}'),
+  ('product_types', 'Product types', null, 'lightspeed_product_types', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
+  ('products', 'Products', 2, 'lightspeed_products', 'asked', 'updated_at', '{}', '{}', '{}'),
+  ('customers', 'Customers', 4, 'lightspeed_customers', 'asked', 'updated_at', '{}', '{}', '{time_until_deletion}'),
+  ('inventory', 'Inventory', 3, 'lightspeed_inventory', 'tombstones', null, '{"current_amount":"inventory_level"}', '{created_at,updated_at}', '{}'),
+  ('sales', 'Sales', 1, 'lightspeed_sales', 'tombstones', 'sale_date', '{}', '{}', '{}')
+) as l (entity, label, place, table_name, deletes, newest_column, fallbacks, own_columns, scalars)
 on conflict (source, entity) do update set
-  label = excluded.label, main = excluded.main, table_name = excluded.table_name, guard_column = excluded.guard_column,
+  label = excluded.label, place = excluded.place, table_name = excluded.table_name, guard_column = excluded.guard_column,
   guard_type = excluded.guard_type, positions = excluded.positions, at_end = excluded.at_end, joins_watermark = excluded.joins_watermark,
   deletes = excluded.deletes, newest_column = excluded.newest_column, fallbacks = excluded.fallbacks, own_columns = excluded.own_columns,
   scalars = excluded.scalars;

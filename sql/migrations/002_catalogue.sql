@@ -6,7 +6,7 @@ create table tillsync.lists (
   source text not null,
   entity text not null unique,
   label text not null,
-  main boolean not null default false,
+  place smallint,
   table_name text not null,
   key text[] not null default '{id}',
   guard_column text,
@@ -30,7 +30,7 @@ create table tillsync.lists (
 );
 comment on table tillsync.lists is 'One row per list of a source: the table it goes to, how its rows are told apart and how it is walked.';
 comment on column tillsync.lists.label is 'The list''s name for people, e.g. "Sales".';
-comment on column tillsync.lists.main is 'Has a card of its own on the overview.';
+comment on column tillsync.lists.place is 'Place of its card on the overview, lowest first; null: it stands among the reference lists.';
 comment on column tillsync.lists.key is 'Columns that tell records apart. Where one text is needed they are joined by "/".';
 comment on column tillsync.lists.guard_column is 'Column by which newer and older versions of a record are told apart; null: the content is compared.';
 comment on column tillsync.lists.guard_type is 'bigint: a version, the higher one wins. timestamptz: an instant, the later one wins.';

@@ -6,7 +6,7 @@ select
   s.last_sync_time as last_successful_sync,
   case
     when s.last_sync_time is null or s.last_sync_time < now() - src.stale then 'ALERT'
-    when s.last_sync_time < now() - coalesce(l.fresh, src.fresh) then 'WARNING'
+    when s.last_sync_time < now() - least(coalesce(l.fresh, carrier.fresh, src.fresh), src.stale) then 'WARNING'
     else 'OK'
   end as sync_status,
   s.source,
@@ -17,7 +17,9 @@ select
   s.newest_source_time
 from public.sync_state s
 join public.sync_sources src on src.source = s.source
-left join tillsync.lists l on l.entity = s.entity_type;
+left join tillsync.lists l on l.entity = s.entity_type
+left join tillsync.children c on c.source = s.source and c.counted_as = s.entity_type
+left join tillsync.lists carrier on carrier.source = c.source and carrier.entity = c.entity;
 comment on view public.sync_health is 'One row per entity: when it was last synced, and whether that is recent enough.';
 comment on column public.sync_health.last_sync_timestamp is 'Start of the newest run, whatever became of it.';
 comment on column public.sync_health.last_successful_sync is 'End of the last successful run; null: never.';

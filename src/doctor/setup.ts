@@ -34,8 +34,8 @@ export interface Setup {
 }
 
 export function examine(env: NodeJS.ProcessEnv, stackRunning: boolean): Setup {
-  const supabase = sound(env, readSupabase);
-  const databaseUrl = sound(env, readDatabaseUrl);
+  const supabase = readIfValid(env, readSupabase);
+  const databaseUrl = readIfValid(env, readDatabaseUrl);
   const owner = once(async () =>
     databaseUrl === undefined ? undefined : connectForMigration(databaseUrl, patienceMs),
   );
@@ -48,7 +48,7 @@ export function examine(env: NodeJS.ProcessEnv, stackRunning: boolean): Setup {
     supabase,
     store: supabase && createStore({ ...supabase, timeoutMs: patienceMs }),
     sources: registry.flatMap((definition) => {
-      const settings = sound(env, (reader) => definition.settings.read(reader));
+      const settings = readIfValid(env, (reader) => definition.settings.read(reader));
       if (settings === undefined) return [];
       return [{ definition, settings, probe: once(() => definition.probe(settings, patienceMs)) }];
     }),
@@ -64,7 +64,7 @@ export function examine(env: NodeJS.ProcessEnv, stackRunning: boolean): Setup {
 }
 
 /** Settings of one kind, or undefined when there are none or they are wrong: the settings check names those. */
-export function sound<T>(env: NodeJS.ProcessEnv, read: (reader: SettingsReader) => T): T | undefined {
+export function readIfValid<T>(env: NodeJS.ProcessEnv, read: (reader: SettingsReader) => T): T | undefined {
   const reader = new SettingsReader(env);
   const settings = read(reader);
   try {

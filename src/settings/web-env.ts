@@ -5,7 +5,6 @@ const given = [
   /^TEMPORAL_(?!CLI_PATH$)/,
   /^TILLSYNC_(TASK_QUEUE|HOME)$/,
   /^(DASHBOARD_\w+|SESSION_SECRET|ADMIN_TOKEN|PUBLIC_URL|TRUSTED_PROXY)$/,
-  /^(HEALTH_\w+|SYNC_\w+)$/,
   /^LOG_LEVEL$/,
 ];
 

@@ -1,9 +1,7 @@
 import { type ReadSettings, readReadAccess } from './database.ts';
-import { type HealthSettings, healthOf, readHealth } from './health.ts';
 import { type LogLevel, readProcess } from './process.ts';
 import { SettingsReader } from './reader.ts';
 import { requireSupabase } from './requirements.ts';
-import { readSchedules, type ScheduleSettings } from './schedules.ts';
 import { readTemporal, type TemporalSettings } from './temporal.ts';
 import { type DashboardSettings, readDashboard, requireDashboardSecrets } from './web.ts';
 
@@ -11,8 +9,6 @@ export interface WebSettings {
   readonly dashboard: DashboardSettings & { readonly password: string; readonly sessionSecret: string };
   readonly read: ReadSettings;
   readonly temporal: TemporalSettings;
-  readonly schedules: ScheduleSettings;
-  readonly health: HealthSettings;
   readonly logLevel: LogLevel;
 }
 
@@ -22,7 +18,6 @@ export function webSettings(env: NodeJS.ProcessEnv = process.env): WebSettings {
   const read = requireSupabase(reader, readReadAccess(reader));
   const dashboard = readDashboard(reader);
   requireDashboardSecrets(reader);
-  const schedules = readSchedules(reader);
   const settings = {
     dashboard: {
       ...dashboard,
@@ -31,8 +26,6 @@ export function webSettings(env: NodeJS.ProcessEnv = process.env): WebSettings {
     },
     read,
     temporal: readTemporal(reader),
-    schedules,
-    health: healthOf(readHealth(reader), schedules.hourlyCron !== undefined),
     logLevel: readProcess(reader).logLevel,
   };
   reader.finish();

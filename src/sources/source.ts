@@ -23,8 +23,8 @@ export interface Entity {
   readonly name: string;
   /** What people call it, e.g. `Product categories`. */
   readonly label: string;
-  /** Has a card of its own on the dashboard. */
-  readonly main: boolean;
+  /** Place of its card on the overview, lowest first; null: it stands among the reference lists. */
+  readonly place: number | null;
   /** Path below the API's root, e.g. `/sales`. */
   readonly path: string;
   readonly method: 'GET' | 'POST';

@@ -168,6 +168,8 @@ export function createStore(options: StoreOptions) {
         p_demo: shop.demo,
       }),
     states: () => call<EntityState[]>('entity_states', {}),
+    /** All that the overview and `tillsync status` show; its shape is health/snapshot.ts. */
+    snapshot: <Snapshot>() => call<Snapshot>('dashboard_snapshot', {}),
     /** What was applied to the database. */
     schemaVersion: () => call<SchemaVersion>('schema_version', {}),
     /** Files below sql/ whose function or view was changed by hand. */

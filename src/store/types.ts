@@ -1,5 +1,3 @@
-import type { Finding } from '../sources/source.ts';
-
 // What goes to and comes from the database's functions, by the names they have there.
 
 export type Lane = 'incremental' | 'import' | 'reconcile';
@@ -20,6 +18,14 @@ export interface Cursor {
   readonly lane: Lane;
   readonly mode: Mode;
   readonly state: 'active' | 'finished';
+}
+
+/** A remark about data that was stored all the same. */
+export interface Finding {
+  readonly code: string;
+  readonly field: string;
+  readonly rows: number;
+  readonly recordId?: string;
 }
 
 /** What a page commit is asked to do; see sql/functions/commit. */

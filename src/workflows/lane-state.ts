@@ -1,6 +1,7 @@
 import type { Walk } from '../activities/begin-run.ts';
 import type { SliceResult } from '../activities/slice/slice.ts';
 import type { EntityOutcome, LaneProgress } from './messages.ts';
+import { share } from './share.ts';
 
 /** What must survive continue-as-new beside the run itself. */
 export interface Carried {
@@ -71,6 +72,8 @@ export class LaneState {
       state: this.state,
       ...this.#totals,
       position: this.#position,
+      first: this.#first,
+      to: this.#to,
       percent,
       recordsPerSecond: seconds > 0 ? Math.round(this.#totals.records / seconds) : null,
       secondsLeft: percent && seconds > 0 ? Math.round((seconds * (100 - percent)) / percent) : null,
@@ -93,12 +96,4 @@ export class LaneState {
       error: null,
     };
   }
-}
-
-/** Share of the version range that is walked, 0–100, from the first version met to the range's end. */
-export function share(first: string | null, position: string, to: string | null): number | null {
-  if (first === null || to === null || !/^\d+$/.test(first) || !/^\d+$/.test(position)) return null;
-  const span = Number(to) - Number(first);
-  if (span <= 0) return null;
-  return Math.max(0, Math.min(100, Math.round(((Number(position) - Number(first)) / span) * 100)));
 }

@@ -26,6 +26,9 @@ export interface LaneProgress {
   readonly written: number;
   readonly rejected: number;
   readonly position: string;
+  /** Where the range that is walked begins and ends, as far as known. */
+  readonly first: string | null;
+  readonly to: string | null;
   /** Share of the versions walked, 0–100; null where no end is known. Versions are not spread evenly: a guide. */
   readonly percent: number | null;
   readonly recordsPerSecond: number | null;

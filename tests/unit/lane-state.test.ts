@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { LaneState, share } from '../../src/workflows/lane-state.ts';
+import { LaneState } from '../../src/workflows/lane-state.ts';
+import { share } from '../../src/workflows/share.ts';
 
 const slice = {
   outcome: 'more',

@@ -2,7 +2,7 @@ create or replace function tillsync.is_main(p_entity text)
 returns boolean
 language sql stable
 as $$
-  select exists (select from tillsync.lists l where l.entity = p_entity and l.main)
+  select exists (select from tillsync.lists l where l.entity = p_entity and l.place is not null)
       or exists (select from tillsync.children c where c.counted_as = p_entity)
 $$;
 comment on function tillsync.is_main(text) is

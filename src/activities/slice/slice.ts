@@ -29,6 +29,16 @@ export interface SliceResult {
   readonly reason: string | null;
 }
 
+/** What a slice has done so far: sent with its heartbeats, so that a reader sees every page. */
+export interface SliceHeartbeat {
+  readonly position: string;
+  readonly pages: number;
+  readonly records: number;
+  readonly written: number;
+  readonly rejected: number;
+  readonly lowest: string | null;
+}
+
 /** What every page of a slice needs, looked up once. */
 export interface Slice {
   readonly deps: Deps;

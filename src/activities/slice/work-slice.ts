@@ -9,7 +9,7 @@ import { commitPage } from './commit-page.ts';
 import { PageFetcher } from './fetch-page.ts';
 import { Notes } from './notes.ts';
 import { type LoopEnd, pageLoop } from './page-loop.ts';
-import { type Slice, type SliceInput, type SliceResult, sliceOf } from './slice.ts';
+import { type Slice, type SliceHeartbeat, type SliceInput, type SliceResult, sliceOf } from './slice.ts';
 import { budgetReason, budgetWait, Turns } from './turn.ts';
 
 /**
@@ -23,8 +23,9 @@ export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceRes
   const notes = new Notes(slice);
   const turns = new Turns(slice, context.cancellationSignal);
   const fetcher = new PageFetcher(slice, turns, notes);
-  const tally = new Tally();
-  const beat = setInterval(() => context.heartbeat({ position: tally.position, pages: tally.pages }), 2_000);
+  const tally: Tally = new Tally(() => heartbeat());
+  const heartbeat = () => context.heartbeat(tally.counts satisfies SliceHeartbeat);
+  const timer = setInterval(heartbeat, 2_000);
   const result = (
     outcome: SliceResult['outcome'],
     waitMs = 0,
@@ -50,7 +51,7 @@ export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceRes
     if (!(error instanceof SyncError && error.retryable)) throw toFailure(error, attempt);
     return result('more', Math.max(error.retryAfterMs ?? 0, backoffMs(0)), error.message);
   } finally {
-    clearInterval(beat);
+    clearInterval(timer);
     const { entity, lane } = input;
     // which of several workers did it; a slice that only waited is not worth a line
     if (tally.pages > 0) deps.log.debug({ entity, lane, pages: tally.pages, worker: process.pid }, 'slice');
@@ -96,8 +97,9 @@ function restarter({ deps, entity }: Slice): (cursor: Cursor) => Promise<Cursor 
   };
 }
 
-/** What the slice did so far. */
+/** What the slice did so far; each page is told on. */
 class Tally {
+  readonly #changed: () => void;
   position = '';
   pages = 0;
   #records = 0;
@@ -105,14 +107,20 @@ class Tally {
   #rejected = 0;
   #lowest: string | null = null;
 
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
   add(page: Page, committed: Committed | null): void {
     this.pages += 1;
-    if (!committed) return;
-    this.#lowest ??= page.lowest;
-    this.#records += page.rows;
-    this.#written += committed.inserted + committed.updated;
-    this.#rejected += committed.rejected;
-    this.position = committed.position;
+    if (committed) {
+      this.#lowest ??= page.lowest;
+      this.#records += page.rows;
+      this.#written += committed.inserted + committed.updated;
+      this.#rejected += committed.rejected;
+      this.position = committed.position;
+    }
+    this.#changed();
   }
 
   get counts() {

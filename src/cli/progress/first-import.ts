@@ -1,5 +1,6 @@
+import { followRun } from '../../control/runs.ts';
+import { startRun } from '../../control/start.ts';
 import { connectClient } from '../../temporal/connect.ts';
-import { followRun, startRun } from '../../temporal/runs.ts';
 import { progressView } from './show-progress.ts';
 import { reasons } from './summary.ts';
 

@@ -1,34 +1,50 @@
-import { type Client, ScheduleNotFoundError } from '@temporalio/client';
-import { dailySchedule, hourlySchedule } from '../../temporal/schedules.ts';
-import type { LaneProgress } from '../../workflows/messages.ts';
+import type { Client } from '@temporalio/client';
+import { describeSchedules } from '../../control/schedules.ts';
+import { workerPresence } from '../../control/worker-presence.ts';
+import { SyncError } from '../../errors/sync-error.ts';
+import type { Services } from '../../health/services.ts';
+import { connectClient, temporalConfig } from '../../temporal/connect.ts';
+import { temporalError } from '../../temporal/errors.ts';
 import type { ScheduleStatus } from './report.ts';
 
-/** The schedules that exist. */
-export async function readSchedules(client: Client): Promise<ScheduleStatus[]> {
-  const found = await Promise.all([dailySchedule, hourlySchedule].map((id) => readSchedule(client, id)));
-  return found.filter((schedule) => schedule !== undefined);
+export interface TemporalSeen {
+  /** Undefined while it is away. */
+  readonly client: Client | undefined;
+  readonly services: Services;
+  readonly schedules: readonly ScheduleStatus[];
+  /** Why it could not be asked, in a sentence. */
+  readonly error: string | null;
+  close(): Promise<void>;
 }
 
-async function readSchedule(client: Client, id: string): Promise<ScheduleStatus | undefined> {
+/** Temporal being away is something to tell, not a reason to fail: the database knows most of it. */
+export async function askTemporal(taskQueue: string, schedules: readonly string[]): Promise<TemporalSeen> {
+  let close = async () => {};
   try {
-    const { state, spec, info } = await client.schedule.getHandle(id).describe();
-    return {
-      id,
-      paused: state.paused,
-      note: state.note || null,
-      timeZone: spec.timezone ?? null,
-      nextRun: state.paused ? null : (info.nextActionTimes[0]?.toISOString() ?? null),
+    if (!temporalConfig().named) throw new SyncError('NOTHING_RUNNING');
+    const connected = await connectClient(4_000);
+    close = connected.close;
+    const { client } = connected;
+    const [worker, seen] = await Promise.all([
+      workerPresence(client, taskQueue),
+      describeSchedules(client, schedules),
+    ]);
+    const services: Services = {
+      temporal: 'up',
+      worker: worker.up ? 'up' : 'down',
+      since: null,
+      schedules: seen,
     };
+    const statuses = seen.map(({ next, ...schedule }) => ({
+      ...schedule,
+      nextRun: schedule.paused ? null : (next?.toISOString() ?? null),
+    }));
+    return { client, services, schedules: statuses, error: null, close };
   } catch (error) {
-    if (error instanceof ScheduleNotFoundError) return undefined;
-    throw error;
+    await close();
+    const known = error instanceof SyncError ? error : temporalError(error, temporalConfig());
+    if (!known) throw error;
+    const services = { temporal: 'down', worker: 'unknown', since: null, schedules: null } as const;
+    return { client: undefined, services, schedules: [], error: known.message, close: async () => {} };
   }
-}
-
-/** How far a run is; undefined when nobody answers: the worker is away, or the run has just ended. */
-export async function readLane(client: Client, workflowId: string): Promise<LaneProgress | undefined> {
-  const asked = client.withDeadline(Date.now() + 3_000, () =>
-    client.workflow.getHandle(workflowId).query<LaneProgress>('progress'),
-  );
-  return asked.catch(() => undefined);
 }

@@ -1,68 +1,88 @@
 import type { Client } from '@temporalio/client';
-import { SyncError } from '../../errors/sync-error.ts';
-import type { OpenRun, Store } from '../../store/store.ts';
-import { connectClient, temporalConfig } from '../../temporal/connect.ts';
-import { temporalError } from '../../temporal/errors.ts';
-import { readLane, readSchedules } from './ask-temporal.ts';
-import { entityStatus, readPaused } from './read-books.ts';
-import type { Running, ScheduleStatus, StatusReport } from './report.ts';
+import { readLane } from '../../control/runs.ts';
+import type { EntityFacts } from '../../health/entity-facts.ts';
+import { factsOf, sourcesInUse } from '../../health/facts.ts';
+import { nextRun } from '../../health/services.ts';
+import type { Snapshot, StateRow } from '../../health/snapshot.ts';
+import { verdict } from '../../health/verdict.ts';
+import type { EntityState, OpenRun, Store } from '../../store/store.ts';
+import { askTemporal } from './ask-temporal.ts';
+import type { EntityStatus, Running, StatusReport } from './report.ts';
 
 /** The database says where every list stands; Temporal, where it is there, when it goes on and how fast. */
-export async function readStatus(store: Store): Promise<StatusReport> {
-  const [states, chores, paused, open, asked] = await Promise.all([
+export async function readStatus(store: Store, taskQueue: string): Promise<StatusReport> {
+  const [snapshot, states, open] = await Promise.all([
+    store.snapshot<Snapshot>(),
     store.states(),
-    store.failingChores(),
-    readPaused(store),
     store.openRuns(),
-    withTemporal(async (client) => ({ client, schedules: await readSchedules(client) })),
   ]);
-  const { error, close } = asked;
+  const sources = sourcesInUse(snapshot);
+  const ids = sources.flatMap(({ schedules }) => schedules.map(({ id }) => id));
+  const temporal = await askTemporal(taskQueue, ids);
   try {
-    const { schedules = [], client } = asked.answer ?? {};
-    const now = Date.now();
-    const next = nextRun(schedules);
+    const now = new Date(snapshot.at);
+    const facts = factsOf(snapshot, now);
+    const next = (source: string) =>
+      nextRun(
+        temporal.services,
+        sources.filter((one) => one.source === source),
+        now,
+      ).at?.toISOString() ?? null;
+    const { tone, headline, detail, who } = verdict({
+      now,
+      zone: snapshot.zone,
+      entities: facts,
+      services: temporal.services,
+      next: nextRun(temporal.services, sources, now),
+      unreadableSince: null,
+    });
     return {
-      at: new Date(now).toISOString(),
+      at: now.toISOString(),
       ok: !states.some(({ status }) => status === 'failed'),
-      temporal: { reachable: error === null, error },
-      schedules,
-      paused,
-      chores,
-      running: await Promise.all(open.map((run) => running(run, client))),
-      entities: states.map((state) => entityStatus(state, now, next)),
+      verdict: { tone, headline, detail, who },
+      temporal: { reachable: temporal.error === null, error: temporal.error },
+      schedules: temporal.schedules,
+      paused: snapshot.paused,
+      chores: snapshot.chores,
+      running: await Promise.all(open.map((run) => running(run, temporal.client))),
+      entities: facts.map((fact) => {
+        const row = snapshot.states.find(({ entity }) => entity === fact.entity)!;
+        const state = states.find(({ entity_type }) => entity_type === fact.entity)!;
+        return entityStatus(fact, row, state, now, next(row.source));
+      }),
     };
   } finally {
-    await close();
+    await temporal.close();
   }
 }
 
-interface Asked<T> {
-  readonly answer: T | undefined;
-  readonly error: string | null;
-  close(): Promise<void>;
+function entityStatus(
+  fact: EntityFacts,
+  row: StateRow,
+  state: EntityState,
+  now: Date,
+  next: string | null,
+): EntityStatus {
+  const { newest } = row;
+  return {
+    entity: fact.entity,
+    source: row.source,
+    status: row.status,
+    health: fact.health,
+    lastSuccess: row.last_sync,
+    lastAttempt: row.last_attempt,
+    nextRun: next,
+    newestSourceTime: newest,
+    lagSeconds:
+      newest === null ? null : Math.max(0, Math.round((now.getTime() - Date.parse(newest)) / 1_000)),
+    rows: row.rows,
+    rejected: row.rejected,
+    lastVersion: state.last_version,
+    waiting: row.waiting,
+    error:
+      fact.error === null ? null : { code: row.error_code, sentence: fact.error, actor: row.error_actor },
+  };
 }
-
-/** Temporal being away is something to tell, not a reason to fail: the database knows most of it. */
-async function withTemporal<T>(ask: (client: Client) => Promise<T>): Promise<Asked<T>> {
-  let close = async () => {};
-  try {
-    if (!temporalConfig().named) throw new SyncError('NOTHING_RUNNING');
-    const connected = await connectClient(4_000);
-    close = connected.close;
-    return { answer: await ask(connected.client), error: null, close };
-  } catch (error) {
-    await close();
-    const known = error instanceof SyncError ? error : temporalError(error, temporalConfig());
-    if (!known) throw error;
-    return { answer: undefined, error: known.message, close: async () => {} };
-  }
-}
-
-const nextRun = (schedules: readonly ScheduleStatus[]): string | null =>
-  schedules
-    .map((schedule) => schedule.nextRun)
-    .filter((time) => time !== null)
-    .sort()[0] ?? null;
 
 async function running(run: OpenRun, client: Client | undefined): Promise<Running> {
   const lane = client && (await readLane(client, run.workflow_id));

@@ -1,3 +1,5 @@
+import type { Health } from '../../health/freshness.ts';
+import type { Verdict } from '../../health/verdict.ts';
 import type { FailingChore } from '../../store/store.ts';
 
 /** What `tillsync status --json` prints: a stable shape, members are only ever added. Times are ISO, ages seconds. */
@@ -5,6 +7,8 @@ export interface StatusReport {
   readonly at: string;
   /** No list's last run failed. */
   readonly ok: boolean;
+  /** How it stands, as the dashboard says it. */
+  readonly verdict: Pick<Verdict, 'tone' | 'headline' | 'detail' | 'who'>;
   readonly temporal: { readonly reachable: boolean; readonly error: string | null };
   readonly schedules: readonly ScheduleStatus[];
   readonly paused: readonly Paused[];
@@ -51,6 +55,7 @@ export interface EntityStatus {
   readonly entity: string;
   readonly source: string;
   readonly status: string;
+  readonly health: Health;
   readonly lastSuccess: string | null;
   readonly lastAttempt: string | null;
   readonly nextRun: string | null;

@@ -1,4 +1,5 @@
 import { choreSentence } from '../../health/chores.ts';
+import { healthWord } from '../../health/freshness.ts';
 import type { EntityStatus, Paused, Running, ScheduleStatus, StatusReport } from './report.ts';
 import { age, count, span } from './words.ts';
 
@@ -6,6 +7,7 @@ import { age, count, span } from './words.ts';
 export function showStatus(report: StatusReport): string {
   const now = Date.parse(report.at);
   const blocks = [
+    verdictText(report),
     table(report.entities, now),
     block('Running now', report.running.map(runningLine)),
     block('Paused', report.paused.map(pausedLine)),
@@ -18,10 +20,14 @@ export function showStatus(report: StatusReport): string {
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
+/** The dashboard's first sentence, and what follows from it. */
+const verdictText = ({ verdict: { headline, detail, who } }: StatusReport): string =>
+  [headline, detail, who].filter((part) => part !== null).join('\n');
+
 function table(entities: readonly EntityStatus[], now: number): string {
   const rows = entities.map((e) => [
     e.entity,
-    e.status.replace('_', ' '),
+    healthWord[e.health].toLowerCase(),
     e.lastSuccess === null ? 'never' : age((now - Date.parse(e.lastSuccess)) / 1_000),
     e.lagSeconds === null ? '–' : age(e.lagSeconds),
     count(e.rows),

@@ -1,4 +1,6 @@
-import { followRun, type RunType, requireWorker, startRun } from '../../temporal/runs.ts';
+import { followRun } from '../../control/runs.ts';
+import { type RunType, startRun } from '../../control/start.ts';
+import { requireWorker } from '../../control/worker-presence.ts';
 import { connectHere } from '../connect/temporal.ts';
 import { interrupted } from '../process/interrupted.ts';
 import { progressView } from '../progress/show-progress.ts';

@@ -14,10 +14,10 @@ export const status: Verb = (command) => {
     loadStackEnv(stackHome());
     const reader = new SettingsReader(process.env);
     const supabase = readSupabase(reader);
-    readTemporal(reader);
+    const { taskQueue } = readTemporal(reader);
     reader.finish();
     if (!supabase) throw new SyncError('NOTHING_RUNNING');
-    const report = await readStatus(createStore(supabase));
+    const report = await readStatus(createStore(supabase), taskQueue);
     process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : showStatus(report));
     if (!report.ok) process.exitCode = 1;
   });

@@ -2,13 +2,13 @@ import { createServer } from 'node:net';
 import { readDashboard } from '../../settings/web.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fault, ok } from '../finding.ts';
-import { sound } from '../setup.ts';
+import { readIfValid } from '../setup.ts';
 
 /** The dashboard's port: free, or held by the dashboard. */
 export const portsCheck: Check = {
   area: 'ports',
   async run({ env, stackRunning }) {
-    const port = sound(env, readDashboard)?.port;
+    const port = readIfValid(env, readDashboard)?.port;
     return port === undefined ? [] : [await examine(port, stackRunning && env.DASHBOARD_URL !== undefined)];
   },
 };

@@ -4,14 +4,14 @@ import type { SyncError } from '../../errors/sync-error.ts';
 import { type ReadSettings, readReadAccess } from '../../settings/database.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fault, faultOf, ok } from '../finding.ts';
-import { sound } from '../setup.ts';
+import { readIfValid } from '../setup.ts';
 import { tokenFindings } from './read-token.ts';
 
 /** The dashboard's way in: it must be able to read, and must not be able to write. */
 export const readKeyCheck: Check = {
   area: 'read key',
   async run({ env }) {
-    const read = sound(env, readReadAccess);
+    const read = readIfValid(env, readReadAccess);
     if (!read) return [];
     const client = clientOf(read);
     const seen = await client.from('sync_state').select('entity_type').limit(1).retry(false);

@@ -1,4 +1,5 @@
-import { type Client, ScheduleNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { describeSchedule } from '../../control/schedules.ts';
 import { chooseZone } from '../../store/choose-zone.ts';
 import { type Check, ifThere } from '../check.ts';
 import { type Finding, fault, ok, warning } from '../finding.ts';
@@ -25,22 +26,12 @@ const zoneOf = async ({ definition, settings }: ExaminedSource, store: Setup['st
   definition.zone(settings) ?? chooseZone((await store?.zoneCandidates(definition.name)) ?? []).zone;
 
 async function examine(client: Client, id: string, zone: string | undefined): Promise<Finding> {
-  try {
-    const { state, spec, info } = await client.schedule.getHandle(id).describe();
-    if (state.paused) {
-      const note = state.note ? ` ("${state.note}")` : '';
-      return warning('schedules', 'SCHEDULE_PAUSED', { id, note });
-    }
-    if (zone !== undefined && (spec.timezone ?? 'UTC') !== zone) {
-      return warning('schedules', 'SCHEDULE_ZONE', { id, scheduled: spec.timezone ?? 'UTC', zone });
-    }
-    const next = info.nextActionTimes[0]?.toISOString().slice(0, 16).replace('T', ' ');
-    return ok(
-      'schedules',
-      `${id}: next ${next ? `${next} UTC` : 'time unknown'}, zone ${spec.timezone ?? 'UTC'}.`,
-    );
-  } catch (error) {
-    if (!(error instanceof ScheduleNotFoundError)) throw error;
-    return fault('schedules', 'SCHEDULE_MISSING', { id });
-  }
+  const seen = await describeSchedule(client, id);
+  if (!seen) return fault('schedules', 'SCHEDULE_MISSING', { id });
+  const { paused, note, timeZone } = seen;
+  if (paused) return warning('schedules', 'SCHEDULE_PAUSED', { id, note: note ? ` ("${note}")` : '' });
+  if (zone !== undefined && timeZone !== zone)
+    return warning('schedules', 'SCHEDULE_ZONE', { id, scheduled: timeZone, zone });
+  const next = seen.next?.toISOString().slice(0, 16).replace('T', ' ');
+  return ok('schedules', `${id}: next ${next ? `${next} UTC` : 'time unknown'}, zone ${timeZone}.`);
 }

@@ -19,7 +19,7 @@ const list = (
 ): Entity => ({
   name,
   label,
-  main: false,
+  place: null,
   path: `/${name}`,
   method: 'GET',
   walk: byVersion,
@@ -37,7 +37,7 @@ const list = (
 });
 
 export const entities: readonly Entity[] = [
-  list('outlets', 'Outlets', api.outlet, ['name', 'time_zone', 'currency'], { main: true, deletes: 'asked' }),
+  list('outlets', 'Outlets', api.outlet, ['name', 'time_zone', 'currency'], { place: 5, deletes: 'asked' }),
   list('registers', 'Registers', api.register, ['name', 'outlet_id', 'invoice_sequence'], {
     deletes: 'asked',
   }),
@@ -71,24 +71,24 @@ export const entities: readonly Entity[] = [
     api.product,
     ['name', 'handle', 'sku', 'price_including_tax', 'has_inventory'],
     {
-      main: true,
+      place: 2,
       deletes: 'asked',
       tier: 1,
     },
   ),
   list('customers', 'Customers', api.customer, ['customer_code', 'first_name', 'customer_group_id'], {
-    main: true,
+    place: 4,
     deletes: 'asked',
     tier: 1,
   }),
   list('inventory', 'Inventory', api.inventory, [], {
-    main: true,
+    place: 3,
     tier: 2,
     marks: ['inventory_level', 'current_amount', 'product_id'],
     foreignMarks: ['current_inventory_level', 'quantity_to_procure'], // 2026-07
   }),
   list('sales', 'Sales', api.sale, [], {
-    main: true,
+    place: 1,
     tier: 3,
     pageSize: 'sales',
     // None of these is a member of a 2026-07 sale: status became state, sale_date date, the totals an object.

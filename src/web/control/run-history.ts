@@ -7,7 +7,7 @@ import {
 import { type Event, reason, type Step, stepsOf } from './timeline.ts';
 
 /** What Temporal remembers of one workflow, with the runs it continued as. */
-export interface Remembered {
+export interface WorkflowHistory {
   readonly workflowId: string;
   readonly status: string;
   /** The last of them. */
@@ -19,9 +19,9 @@ export interface Remembered {
 export type RunHistory =
   | {
       readonly state: 'found';
-      readonly own: Remembered;
+      readonly own: WorkflowHistory;
       /** The workflow that started it; null: it was started by itself, or its parent is forgotten. */
-      readonly parent: Remembered | null;
+      readonly parent: WorkflowHistory | null;
     }
   | { readonly state: 'forgotten' | 'unreachable' | 'unnamed' };
 
@@ -46,7 +46,10 @@ export async function historyOf(
   }
 }
 
-async function parentOf(client: Client, child: WorkflowExecutionDescription): Promise<Remembered | null> {
+async function parentOf(
+  client: Client,
+  child: WorkflowExecutionDescription,
+): Promise<WorkflowHistory | null> {
   const { workflowId, runId } = child.parentExecution ?? {};
   if (!workflowId || !runId) return null;
   try {
@@ -62,7 +65,7 @@ async function remember(
   client: Client,
   workflowId: string,
   firstRunId: string,
-): Promise<Remembered & { readonly seen: WorkflowExecutionDescription }> {
+): Promise<WorkflowHistory & { readonly seen: WorkflowExecutionDescription }> {
   const steps: Step[] = [];
   let runId: string | undefined = firstRunId;
   let last = firstRunId;

@@ -1,5 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { labelOf } from '../model/entities.ts';
+import { worded } from '../../health/names.ts';
 
 export interface Step {
   readonly kind: 'activity' | 'timer' | 'child' | 'signal';
@@ -118,10 +118,10 @@ const words: Record<string, string> = {
   resetEntity: 'Forget where the list stood',
   runChore: 'What is done beside the sync: schedules, stock history, counts, retention',
   findWatermark: 'Find where the history ends',
-  isPaused: 'Look whether it is still paused',
+  isPaused: 'PageContext whether it is still paused',
   setPaused: 'Note the pause',
   runningChildren: 'Find what runs',
-  lookUpRun: 'Look after a run under way',
+  lookUpRun: 'PageContext after a run under way',
   audit: 'Write down who asked for it',
   wait: 'Wait',
   pause: 'Asked to pause',
@@ -134,5 +134,5 @@ const words: Record<string, string> = {
 export function stepWords({ name, child }: Pick<Step, 'name' | 'child'>): string {
   const word = words[name] ?? name;
   const list = child?.workflowId.split('/')[1];
-  return list ? `${word}: ${labelOf(list).toLowerCase()}` : word;
+  return list ? `${word}: ${worded(list).toLowerCase()}` : word;
 }

@@ -1,4 +1,4 @@
-import { labelOf } from '../model/entities.ts';
+import { lowerFirst } from '../../health/names.ts';
 
 export const verbNames = ['sync', 'import', 'pause', 'resume', 'cancel', 'retry'] as const;
 export type VerbName = (typeof verbNames)[number];
@@ -67,6 +67,5 @@ export const verbs: Record<VerbName, Verb> = {
   },
 };
 
-export const nameOf = (entity: string): string =>
-  entity === '*' ? 'everything' : lowerFirst(labelOf(entity));
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+/** @param label of the list; null: everything */
+export const nameOf = (label: string | null): string => (label === null ? 'everything' : lowerFirst(label));

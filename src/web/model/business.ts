@@ -1,6 +1,6 @@
+import { money } from '../../health/format.ts';
+import { dayName, daysBefore } from '../../health/time.ts';
 import type { Business, DailySales } from '../read/business.ts';
-import { money } from './format.ts';
-import { dayName, daysBefore } from './time.ts';
 
 export interface OutletChart {
   readonly name: string;

@@ -1,6 +1,6 @@
-import type { DayRow } from '../read/snapshot.ts';
-import { counted } from './format.ts';
-import { dayName, daysBefore } from './time.ts';
+import { counted } from '../../health/format.ts';
+import type { DayRow } from '../../health/snapshot.ts';
+import { dayName, daysBefore } from '../../health/time.ts';
 
 export type DayKind = 'ok' | 'partial' | 'some' | 'failed' | 'none';
 

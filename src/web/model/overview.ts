@@ -1,15 +1,15 @@
-import type { HealthSettings } from '../../settings/health.ts';
-import type { RunningRow, Snapshot, StateRow } from '../read/snapshot.ts';
+import type { EntityFacts } from '../../health/entity-facts.ts';
+import { factsOf, pausedAt, sourcesInUse } from '../../health/facts.ts';
+import { ago, count, duration, percent, rate } from '../../health/format.ts';
+import { type Health, healthTone, healthWord, type Tone } from '../../health/freshness.ts';
+import { worded } from '../../health/names.ts';
+import { type Progress, progressOf } from '../../health/progress.ts';
+import type { NextRun, Services } from '../../health/services.ts';
+import type { RunningRow, Snapshot, SourceRow, StateRow } from '../../health/snapshot.ts';
+import { dayKey } from '../../health/time.ts';
+import { type Verdict, verdict } from '../../health/verdict.ts';
 import { type Day, daysOf, successRate } from './days.ts';
-import { isMain, labelOf, listOf, rankOf } from './entities.ts';
-import { factsOf, pausedAt } from './facts.ts';
-import { ago, count, duration, percent, rate } from './format.ts';
-import { type Health, healthTone, healthWord, type Tone } from './health.ts';
-import { type Progress, progressOf } from './progress.ts';
-import type { NextRun, Services } from './services.ts';
 import { type Sparkline, sparkline } from './sparkline.ts';
-import { dayKey } from './time.ts';
-import { type Verdict, verdict } from './verdict.ts';
 
 export interface EntityCard {
   readonly entity: string;
@@ -39,12 +39,25 @@ export interface RunCard {
   readonly waiting: string | null;
 }
 
-export interface Overview {
-  readonly verdict: Verdict;
+/** The lists of one source, under its name. */
+export interface SourceGroup {
+  readonly source: string;
+  readonly label: string;
+  /** Hours: green within the first, yellow within the second. */
+  readonly freshHours: number;
+  readonly staleHours: number;
+  readonly zone: string;
+  readonly next: NextRun;
   readonly main: readonly EntityCard[];
   readonly folded: readonly EntityCard[];
-  /** Worst tone of the folded lists: the fold opens by itself when something is wrong in it. */
+  /** The fold opens by itself when something is wrong in it. */
   readonly foldedTrouble: boolean;
+}
+
+export interface Overview {
+  readonly verdict: Verdict;
+  readonly groups: readonly SourceGroup[];
+  readonly anyFailed: boolean;
   readonly running: readonly RunCard[];
   readonly halted: boolean;
   readonly success: string;
@@ -53,9 +66,10 @@ export interface Overview {
 
 export interface OverviewInput {
   readonly snapshot: Snapshot;
-  readonly health: HealthSettings;
   readonly services: Services;
   readonly next: NextRun;
+  /** Of one source's schedules. */
+  readonly nextOf: (source: SourceRow) => NextRun;
   readonly now: Date;
   readonly unreadableSince: Date | null;
 }
@@ -63,21 +77,13 @@ export interface OverviewInput {
 /** Everything the first page says, ready to be written down. Pure. */
 export function overview(input: OverviewInput): Overview {
   const { snapshot, now } = input;
-  const zone = snapshot.zone;
-  const facts = factsOf(snapshot, input.health, now);
-  const cards = snapshot.states
-    .filter((state) => facts.some(({ entity }) => entity === state.entity))
-    .map((state) => card(state, facts.find(({ entity }) => entity === state.entity)!.health, snapshot, now));
-  const main = cards.filter(({ entity }) => isMain(entity, sourceOf(snapshot, entity)));
-  main.sort((a, b) => rankOf(a.entity) - rankOf(b.entity));
+  const facts = factsOf(snapshot, now);
   const { temporal, worker } = input.services;
   const halted = temporal === 'down' || worker === 'down';
-  const folded = cards.filter((c) => !main.includes(c));
   return {
-    verdict: verdict({ ...input, zone, entities: facts }),
-    main,
-    folded,
-    foldedTrouble: folded.some(({ tone }) => tone === 'bad' || tone === 'warn'),
+    verdict: verdict({ ...input, zone: snapshot.zone, entities: facts }),
+    groups: sourcesInUse(snapshot).map((source) => group(source, facts, input)),
+    anyFailed: facts.some(({ health }) => health === 'failed'),
     running: snapshot.running.map((run) => runCard(run, snapshot, now, halted)),
     halted,
     success: percent(successRate(snapshot.days)),
@@ -85,8 +91,31 @@ export function overview(input: OverviewInput): Overview {
   };
 }
 
-const sourceOf = (snapshot: Snapshot, entity: string) =>
-  snapshot.states.find((state) => state.entity === entity)?.source ?? 'lightspeed';
+function group(source: SourceRow, facts: readonly EntityFacts[], input: OverviewInput): SourceGroup {
+  const { snapshot, now } = input;
+  const cards = snapshot.states
+    .filter((state) => state.source === source.source)
+    .map((state) => ({
+      place: state.place,
+      card: card(state, facts.find(({ entity }) => entity === state.entity)!.health, snapshot, now),
+    }));
+  const main = cards.filter(({ place }) => place !== null).map((placed) => placed.card);
+  const folded = cards.filter(({ place }) => place === null).map((placed) => placed.card);
+  return {
+    source: source.source,
+    label: source.label,
+    freshHours: hours(source.fresh_seconds),
+    staleHours: hours(source.stale_seconds),
+    zone: source.zone,
+    next: input.nextOf(source),
+    // a source whose lists have no places shows them all
+    main: main.length > 0 ? main : folded,
+    folded: main.length > 0 ? folded : [],
+    foldedTrouble: main.length > 0 && folded.some(({ tone }) => tone === 'bad' || tone === 'warn'),
+  };
+}
+
+const hours = (seconds: number) => Math.round(seconds / 36) / 100;
 
 function card(state: StateRow, health: Health, snapshot: Snapshot, now: Date): EntityCard {
   const days = snapshot.days.filter(({ entity }) => entity === state.entity);
@@ -106,7 +135,7 @@ function card(state: StateRow, health: Health, snapshot: Snapshot, now: Date): E
   ];
   return {
     entity: state.entity,
-    label: labelOf(state.entity),
+    label: state.label,
     health,
     word: healthWord[health],
     tone: healthTone[health],
@@ -116,7 +145,7 @@ function card(state: StateRow, health: Health, snapshot: Snapshot, now: Date): E
     newest: state.newest === null ? null : new Date(state.newest),
     rows: count(state.rows),
     rejected: state.rejected,
-    error: health === 'failed' ? state.error : null,
+    error: health === 'unavailable' ? state.unavailable : health === 'failed' ? state.error : null,
     waiting: state.waiting,
     days: daysOf(days, dayKey(now, snapshot.zone)),
     success: percent(successRate(days)),
@@ -128,7 +157,7 @@ function card(state: StateRow, health: Health, snapshot: Snapshot, now: Date): E
 function runCard(run: RunningRow, snapshot: Snapshot, now: Date, halted: boolean): RunCard {
   const progress: Progress = progressOf(run, now);
   const state = snapshot.states.find(({ entity, source }) => entity === run.entity && source === run.source);
-  const paused = state && pausedAt(snapshot.paused, { ...state, entity: listOf(run.entity) });
+  const paused = state && pausedAt(snapshot.paused, state);
   const parts = [
     `${count(run.records)} rows`,
     ...(run.records > 0 && !halted ? [`${rate(run.records, progress.seconds)} rows/s`] : []),
@@ -139,7 +168,7 @@ function runCard(run: RunningRow, snapshot: Snapshot, now: Date, halted: boolean
   ];
   return {
     id: run.id,
-    label: labelOf(run.entity),
+    label: state?.label ?? worded(run.entity),
     what: paused ? 'paused' : halted ? `${laneWord(run.lane)}, stands still` : laneWord(run.lane),
     percent: progress.percent,
     text: parts.join(' · '),

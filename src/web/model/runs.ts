@@ -1,7 +1,7 @@
+import { count, duration, rate } from '../../health/format.ts';
+import type { Tone } from '../../health/freshness.ts';
+import { worded } from '../../health/names.ts';
 import type { Run } from '../read/runs.ts';
-import { labelOf } from './entities.ts';
-import { count, duration, rate } from './format.ts';
-import type { Tone } from './health.ts';
 
 export interface RunLine {
   readonly id: number;
@@ -35,13 +35,13 @@ export function endingOf(run: Pick<Run, 'status' | 'outcome'>): { word: string; 
 }
 
 const kinds: Record<string, string> = { incremental_sync: 'Sync', historical_import: 'Import' };
-export const kindWord = (action: string): string => kinds[action] ?? labelOf(action);
+export const kindWord = (action: string): string => kinds[action] ?? worded(action);
 
 export const runLine = (run: Run): RunLine => ({
   id: run.id,
   at: new Date(run.timestamp),
   entity: run.entity_type,
-  label: labelOf(run.entity_type),
+  label: worded(run.entity_type),
   kind: kindWord(run.action),
   ...endingOf(run),
   took: duration(run.duration_seconds),

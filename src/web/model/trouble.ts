@@ -1,5 +1,5 @@
 import type { SyncError } from '../../errors/sync-error.ts';
-import { whoMustAct } from './verdict.ts';
+import { whoMustAct } from '../../health/phrases.ts';
 
 /** A page for a day on which something does not work: never a stack trace, never a blank. */
 export interface Trouble {

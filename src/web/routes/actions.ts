@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import Type from 'typebox';
+import { type Inputs, startOnce } from '../../control/start.ts';
 import { SyncError } from '../../errors/sync-error.ts';
-import type { App } from '../app.ts';
-import { carryOut } from '../control/carry-out.ts';
-import { type Order, ordersOf, type Wish } from '../control/orders.ts';
+import { controlsOff } from '../../health/services.ts';
+import { type PageContext, readContextOrFail, shopPage, type WebContext } from '../context.ts';
+import { type ActionRequest, startsOf, type WorkflowStart } from '../control/action-request.ts';
 import { nameOf, verbNames, verbs } from '../control/verbs.ts';
-import { controlsOff } from '../model/services.ts';
-import { type Look, lookAlive, type Site, shopPage } from '../site.ts';
+import type { App } from '../fastify.ts';
 
 const params = Type.Object({ verb: Type.Enum([...verbNames]) });
 const at = {
@@ -20,13 +20,14 @@ const body = Type.Object({
 });
 
 /** Every action asks first and says what will happen; the POST starts a workflow and changes nothing else. */
-export function actionRoutes(app: App, site: Site): void {
+export function actionRoutes(app: App, site: WebContext): void {
   app.get('/actions/:verb', { schema: { params, querystring: Type.Object(at) } }, async (request, reply) => {
-    const seen = await lookAlive(site, request);
+    const seen = await readContextOrFail(site, request);
     const { entity = '*', lane = '*' } = request.query;
-    const orders = known(seen, { verb: request.params.verb, entity, lane });
+    const starts = startsFor(seen, { verb: request.params.verb, entity, lane });
     const verb = verbs[request.params.verb];
-    const question = verb.question(nameOf(entity));
+    const label = seen.snapshot.states.find((state) => state.entity === entity)?.label ?? null;
+    const question = verb.question(nameOf(label));
     return shopPage(
       reply,
       seen,
@@ -38,7 +39,7 @@ export function actionRoutes(app: App, site: Site): void {
         nonce: randomBytes(12).toString('base64url'),
         off:
           controlsOff(seen.services, site.temporal !== null) ??
-          (orders.length === 0 ? 'Nothing failed any more, so there is nothing to do.' : null),
+          (starts.length === 0 ? 'Nothing failed any more, so there is nothing to do.' : null),
       },
     );
   });
@@ -47,32 +48,34 @@ export function actionRoutes(app: App, site: Site): void {
     '/actions/:verb',
     { schema: { params, body }, preHandler: app.csrfProtection },
     async (request, reply) => {
-      const seen = await lookAlive(site, request);
+      const seen = await readContextOrFail(site, request);
       const { entity = '*', lane = '*', nonce } = request.body;
       const { verb } = request.params;
       if (!site.temporal) throw new SyncError('TEMPORAL_NOT_CONFIGURED');
-      const asked = { verb, origin: request.ip, nonce };
-      const orders = known(seen, { verb, entity, lane });
-      for (const order of orders) {
-        await carryOut(site.temporal, site.settings.temporal.taskQueue, order, asked).catch(
+      const by = { actor: 'dashboard', origin: request.ip };
+      const starts = startsFor(seen, { verb, entity, lane });
+      for (const start of starts) {
+        const { type, input } = start;
+        // of the form: sent twice, it counts once
+        const key = `dashboard/${verb}/${type}/${input.source}/${nonce}`;
+        const { taskQueue } = site.settings.temporal;
+        await startOnce(site.temporal, taskQueue, type, { ...input, by } as Inputs[typeof type], key).catch(
           (error: unknown) => {
-            request.log.warn(
-              { verb, reason: error instanceof Error ? error.name : '?' },
-              'could not start a workflow',
-            );
+            const reason = error instanceof Error ? error.name : '?';
+            request.log.warn({ verb, reason }, 'could not start a workflow');
             throw new SyncError('TEMPORAL_UNREACHABLE', { host: 'its address', reason: 'no response' });
           },
         );
       }
       site.snapshots.expire();
-      return reply.redirect(orders.length > 0 ? `/?done=${verb}` : '/', 303);
+      return reply.redirect(starts.length > 0 ? `/?done=${verb}` : '/', 303);
     },
   );
 }
 
-/** What a wish comes to; an entity that nobody knows is a wrong address. */
-function known({ snapshot }: Look, wish: Wish): Order[] {
-  if (wish.entity !== '*' && !snapshot.states.some(({ entity }) => entity === wish.entity))
+/** What a request comes to; an entity that does not exist is a wrong address. */
+function startsFor({ snapshot }: PageContext, wanted: ActionRequest): WorkflowStart[] {
+  if (wanted.entity !== '*' && !snapshot.states.some(({ entity }) => entity === wanted.entity))
     throw Object.assign(new Error('no such entity'), { statusCode: 404 });
-  return ordersOf(snapshot, wish);
+  return startsOf(snapshot, wanted);
 }

@@ -1,17 +1,17 @@
 import Type from 'typebox';
-import type { App } from '../app.ts';
+import { dayKey, daysBefore } from '../../health/time.ts';
+import { readContextOrFail, shopPage, type WebContext } from '../context.ts';
+import type { App } from '../fastify.ts';
 import { businessModel } from '../model/business.ts';
-import { dayKey, daysBefore } from '../model/time.ts';
 import { timed } from '../plugins/server-timing.ts';
-import { lookAlive, type Site, shopPage } from '../site.ts';
 
 const ranges = [7, 30, 90] as const;
 const query = Type.Object({ days: Type.Optional(Type.Enum([...ranges])) });
 
 /** What the numbers say: sales, payments, taxes, stock, customers. */
-export function businessRoute(app: App, site: Site): void {
+export function businessRoute(app: App, site: WebContext): void {
   app.get('/business', { schema: { querystring: query } }, async (request, reply) => {
-    const seen = await lookAlive(site, request);
+    const seen = await readContextOrFail(site, request);
     const days = request.query.days ?? 30;
     const to = dayKey(seen.now, seen.snapshot.zone);
     const from = daysBefore(to, days - 1);

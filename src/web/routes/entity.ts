@@ -1,32 +1,31 @@
 import Type from 'typebox';
-import type { App } from '../app.ts';
-import { listOf } from '../model/entities.ts';
-import { count, duration } from '../model/format.ts';
+import { count, duration } from '../../health/format.ts';
+import { whoMustAct } from '../../health/phrases.ts';
+import { controlsOff } from '../../health/services.ts';
+import { readContextOrFail, shopPage, type WebContext } from '../context.ts';
+import type { App } from '../fastify.ts';
 import { overview } from '../model/overview.ts';
 import { runLine } from '../model/runs.ts';
-import { controlsOff } from '../model/services.ts';
 import { sparkline } from '../model/sparkline.ts';
-import { whoMustAct } from '../model/verdict.ts';
 import { timed } from '../plugins/server-timing.ts';
 import { findFindings, findRejects, findRuns, type Run } from '../read/runs.ts';
-import { lookAlive, type Site, shopPage } from '../site.ts';
 
 const params = Type.Object({ entity: Type.String({ pattern: '^[a-z_]{1,60}$' }) });
 
 /** One entity: how its runs went, what was rejected and why, what changed last. */
-export function entityRoute(app: App, site: Site): void {
+export function entityRoute(app: App, site: WebContext): void {
   app.get('/entities/:entity', { schema: { params } }, async (request, reply) => {
     const { entity } = request.params;
-    const seen = await lookAlive(site, request);
+    const seen = await readContextOrFail(site, request);
     const state = seen.snapshot.states.find((s) => s.entity === entity);
     if (!state) return reply.callNotFound();
-    const { main, folded } = overview({ ...seen, health: site.settings.health });
-    const card = [...main, ...folded].find((c) => c.entity === entity);
+    const groups = overview(seen).groups;
+    const card = groups.flatMap(({ main, folded }) => [...main, ...folded]).find((c) => c.entity === entity);
     const [runs, rejects, findings] = await timed(request, 'db', () =>
       Promise.all([
         findRuns(site.reader, { entity }, 0, 60),
-        findRejects(site.reader, state.source, listOf(entity)),
-        findFindings(site.reader, state.source, listOf(entity)),
+        findRejects(site.reader, state.source, state.list),
+        findFindings(site.reader, state.source, state.list),
       ]),
     );
     const lastChange = runs.find((run) => run.inserted + run.updated > 0);

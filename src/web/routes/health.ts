@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import type { App } from '../app.ts';
-import type { Site } from '../site.ts';
+import { readServices, type WebContext } from '../context.ts';
+import type { App } from '../fastify.ts';
 
 const alive = Type.Object({ ok: Type.Boolean() });
 const ready = Type.Object({
@@ -11,7 +11,7 @@ const ready = Type.Object({
 });
 
 /** For load balancers and supervisors: without a sign-in, and without a word about the shop. */
-export function healthRoutes(app: App, site: Site): void {
+export function healthRoutes(app: App, site: WebContext): void {
   app.get(
     '/healthz',
     { schema: { tags: ['health'], summary: 'The process answers', response: { 200: alive } } },
@@ -28,11 +28,9 @@ export function healthRoutes(app: App, site: Site): void {
         response: { 200: ready, 503: ready },
       },
     },
-    async (_request, reply) => {
-      const [{ trouble }, { temporal, worker }] = await Promise.all([
-        site.snapshots.get(),
-        site.watch.services(),
-      ]);
+    async (request, reply) => {
+      const { trouble, services } = await readServices(site, request);
+      const { temporal, worker } = services;
       reply.code(trouble ? 503 : 200).header('cache-control', 'no-store');
       return {
         ok: trouble === null,

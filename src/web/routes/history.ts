@@ -1,11 +1,11 @@
 import Type, { type Static } from 'typebox';
-import type { App } from '../app.ts';
+import { daysBefore, instantOfDay } from '../../health/time.ts';
+import { type PageContext, readContextOrFail, shopPage, type WebContext } from '../context.ts';
+import type { App } from '../fastify.ts';
 import { csvLine } from '../model/csv.ts';
 import { kindWord, runLine } from '../model/runs.ts';
-import { daysBefore, instantOfDay } from '../model/time.ts';
 import { timed } from '../plugins/server-timing.ts';
 import { findRuns, outcomes, type Run, type RunFilter } from '../read/runs.ts';
-import { type Look, lookAlive, type Site, shopPage } from '../site.ts';
 
 const perPage = 50;
 const mostRows = 20_000;
@@ -23,9 +23,9 @@ const query = Type.Object({
 type Query = Static<typeof query>;
 
 /** Every run, newest first; the address holds the whole question, so that it can be passed on. */
-export function historyRoutes(app: App, site: Site): void {
+export function historyRoutes(app: App, site: WebContext): void {
   app.get('/history', { schema: { querystring: query } }, async (request, reply) => {
-    const seen = await lookAlive(site, request);
+    const seen = await readContextOrFail(site, request);
     const { page = 1 } = request.query;
     const filter = filterOf(request.query, seen);
     const runs = await timed(request, 'db', () =>
@@ -54,7 +54,7 @@ export function historyRoutes(app: App, site: Site): void {
   });
 
   app.get('/history.csv', { schema: { querystring: query } }, async (request, reply) => {
-    const seen = await lookAlive(site, request);
+    const seen = await readContextOrFail(site, request);
     const filter = filterOf(request.query, seen);
     reply
       .type('text/csv; charset=utf-8')
@@ -101,7 +101,7 @@ const given = (asked: Query): Record<string, string> =>
   );
 
 /** Days are the shop's, both ends included. */
-function filterOf(asked: Query, { snapshot: { zone } }: Look): RunFilter {
+function filterOf(asked: Query, { snapshot: { zone } }: PageContext): RunFilter {
   const { entity, status, kind, from, to } = asked;
   return {
     entity: entity || undefined,

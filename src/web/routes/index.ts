@@ -1,5 +1,5 @@
-import type { App } from '../app.ts';
-import type { Site } from '../site.ts';
+import type { WebContext } from '../context.ts';
+import type { App } from '../fastify.ts';
 import { actionRoutes } from './actions.ts';
 import { businessRoute } from './business.ts';
 import { entityRoute } from './entity.ts';
@@ -11,13 +11,13 @@ import { signInRoutes, signOutRoute } from './sign-in.ts';
 import { statusRoute } from './status.ts';
 
 /** What anyone who reaches the port may see. */
-export function publicRoutes(app: App, site: Site): void {
+export function publicRoutes(app: App, site: WebContext): void {
   healthRoutes(app, site);
   signInRoutes(app, site);
 }
 
 /** What takes a sign-in. */
-export function privateRoutes(app: App, site: Site): void {
+export function privateRoutes(app: App, site: WebContext): void {
   overviewRoute(app, site);
   entityRoute(app, site);
   runRoute(app, site);

@@ -1,19 +1,19 @@
 import Type from 'typebox';
-import type { App } from '../app.ts';
+import { controlsOff } from '../../health/services.ts';
+import { snapshotLifeMs } from '../../health/snapshot.ts';
+import { readContext, shopPage, type WebContext } from '../context.ts';
 import { verbs } from '../control/verbs.ts';
+import type { App } from '../fastify.ts';
 import { overview } from '../model/overview.ts';
-import { controlsOff } from '../model/services.ts';
 import { timed } from '../plugins/server-timing.ts';
-import { snapshotLifeMs } from '../read/snapshot.ts';
-import { look, type Site, shopPage } from '../site.ts';
 
 const query = Type.Object({ done: Type.Optional(Type.Enum(Object.keys(verbs) as (keyof typeof verbs)[])) });
 
-/** The first page: the verdict, the six entities, what runs, who did what. */
-export function overviewRoute(app: App, site: Site): void {
+/** The first page: the verdict, what is synced, what runs, who did what. */
+export function overviewRoute(app: App, site: WebContext): void {
   app.get('/', { schema: { querystring: query } }, async (request, reply) => {
-    const seen = await look(site, request);
-    const data = await timed(request, 'model', () => overview({ ...seen, health: site.settings.health }));
+    const seen = await readContext(site, request);
+    const data = await timed(request, 'model', () => overview(seen));
     if (seen.trouble) reply.code(503);
     return shopPage(
       reply,
@@ -28,8 +28,6 @@ export function overviewRoute(app: App, site: Site): void {
       {
         ...data,
         snapshot: seen.snapshot,
-        next: seen.next,
-        health: site.settings.health,
         off: controlsOff(seen.services, site.temporal !== null),
         done: request.query.done ? verbs[request.query.done].done : null,
       },

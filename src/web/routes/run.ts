@@ -1,22 +1,22 @@
 import Type from 'typebox';
-import type { App } from '../app.ts';
-import { historyOf, type Remembered, type RunHistory } from '../control/run-history.ts';
+import { duration } from '../../health/format.ts';
+import { worded } from '../../health/names.ts';
+import { whoMustAct } from '../../health/phrases.ts';
+import { controlsOff } from '../../health/services.ts';
+import { readContextOrFail, shopPage, type WebContext } from '../context.ts';
+import { historyOf, type RunHistory, type WorkflowHistory } from '../control/run-history.ts';
 import { stepWords } from '../control/timeline.ts';
-import { labelOf } from '../model/entities.ts';
-import { duration } from '../model/format.ts';
+import type { App } from '../fastify.ts';
 import { endingOf, kindWord, runFacts } from '../model/runs.ts';
-import { controlsOff } from '../model/services.ts';
-import { whoMustAct } from '../model/verdict.ts';
 import { timed } from '../plugins/server-timing.ts';
 import { findRecords, findRun, type Run } from '../read/runs.ts';
-import { lookAlive, type Site, shopPage } from '../site.ts';
 
 const params = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) });
 
 /** One run: its record beside what Temporal still remembers of it and of the workflow that started it. */
-export function runRoute(app: App, site: Site): void {
+export function runRoute(app: App, site: WebContext): void {
   app.get('/runs/:id', { schema: { params } }, async (request, reply) => {
-    const seen = await lookAlive(site, request);
+    const seen = await readContextOrFail(site, request);
     const run = await timed(request, 'db', () => findRun(site.reader, request.params.id));
     if (!run) return reply.callNotFound();
     const history = await timed(request, 'temporal', () =>
@@ -25,7 +25,7 @@ export function runRoute(app: App, site: Site): void {
     const records = await timed(request, 'db', () => findRecords(site.reader, childrenOf(history)));
     const now = seen.now;
     const failed = run.outcome === 'failed' || run.outcome === 'vanished';
-    const name = `${labelOf(run.entity_type)}: ${kindWord(run.action).toLowerCase()}`;
+    const name = `${worded(run.entity_type)}: ${kindWord(run.action).toLowerCase()}`;
     return shopPage(
       reply,
       seen,
@@ -55,7 +55,7 @@ export function runRoute(app: App, site: Site): void {
 }
 
 /** Address of the run in the Temporal UI, when one is named. */
-function uiLink({ settings, temporal }: Site, { workflow_id, run_id }: Run): string | null {
+function uiLink({ settings, temporal }: WebContext, { workflow_id, run_id }: Run): string | null {
   const { uiUrl } = settings.temporal;
   if (!uiUrl || !temporal || !workflow_id || !run_id) return null;
   const path = ['namespaces', temporal.options.namespace, 'workflows', workflow_id, run_id, 'history'];
@@ -75,9 +75,9 @@ interface Beside {
 }
 
 /** Steps with their place, in per cent, on a line from the first one's beginning to the last one's end. */
-function laidOut({ steps, ...told }: Remembered, { now, records, run }: Beside) {
+function laidOut({ steps, ...told }: WorkflowHistory, { now, records, run }: Beside) {
   const from = Math.min(...steps.map((s) => s.started.getTime()));
-  const endOf = (step: Remembered['steps'][number]) => (step.ended ?? now).getTime();
+  const endOf = (step: WorkflowHistory['steps'][number]) => (step.ended ?? now).getTime();
   const span = Math.max(1, Math.max(...steps.map(endOf)) - from);
   return {
     ...told,

@@ -1,10 +1,10 @@
 import Type from 'typebox';
-import type { App } from '../app.ts';
-import { duration } from '../model/format.ts';
-import { safePath } from '../plugins/gate.ts';
+import { duration } from '../../health/format.ts';
+import type { WebContext } from '../context.ts';
+import type { App } from '../fastify.ts';
+import { safePath } from '../gate.ts';
 import { page } from '../plugins/views.ts';
 import { sameSecret } from '../sign-in/password.ts';
-import type { Site } from '../site.ts';
 
 const to = Type.Optional(Type.String({ maxLength: 600 }));
 const body = Type.Object({
@@ -14,7 +14,7 @@ const body = Type.Object({
 });
 
 /** One password. Wrong ones cost that address ever longer waits; other addresses do not notice. */
-export function signInRoutes(app: App, site: Site): void {
+export function signInRoutes(app: App, site: WebContext): void {
   app.get('/sign-in', { schema: { querystring: Type.Object({ to }) } }, async (request, reply) => {
     const back = safePath(request.query.to);
     if (site.sessions.isOpen(request)) return reply.redirect(back, 303);
@@ -50,7 +50,7 @@ export function signInRoutes(app: App, site: Site): void {
 const csrf = (reply: Parameters<typeof page>[0]) => reply.generateCsrf();
 
 /** Ends the session here and for every copy of its cookie. */
-export function signOutRoute(app: App, site: Site): void {
+export function signOutRoute(app: App, site: WebContext): void {
   app.post('/sign-out', { preHandler: app.csrfProtection }, async (request, reply) => {
     site.sessions.end(request);
     return reply.redirect('/sign-in', 303);

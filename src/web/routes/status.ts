@@ -1,10 +1,10 @@
 import Type from 'typebox';
-import type { App } from '../app.ts';
-import { factsOf } from '../model/facts.ts';
-import { healthTone } from '../model/health.ts';
-import { progressOf } from '../model/progress.ts';
-import { verdict } from '../model/verdict.ts';
-import { look, type Site } from '../site.ts';
+import { factsOf } from '../../health/facts.ts';
+import { healthTone } from '../../health/freshness.ts';
+import { progressOf } from '../../health/progress.ts';
+import { verdict } from '../../health/verdict.ts';
+import { readContext, type WebContext } from '../context.ts';
+import type { App } from '../fastify.ts';
 
 const time = Type.Union([Type.String({ format: 'date-time' }), Type.Null()]);
 const text = Type.Union([Type.String(), Type.Null()]);
@@ -27,7 +27,7 @@ const status = Type.Object({
     Type.Object({
       entity: Type.String(),
       source: Type.String(),
-      health: Type.Enum(['fresh', 'late', 'stale', 'failed', 'importing', 'never']),
+      health: Type.Enum(['fresh', 'late', 'stale', 'failed', 'importing', 'never', 'unavailable']),
       tone,
       lastSync: time,
       dataAsOf: time,
@@ -54,7 +54,7 @@ const status = Type.Object({
 const failure = Type.Object({ error: Type.String(), message: Type.String() });
 
 /** The overview for machines. */
-export function statusRoute(app: App, site: Site): void {
+export function statusRoute(app: App, site: WebContext): void {
   app.get(
     '/api/status',
     {
@@ -67,9 +67,9 @@ export function statusRoute(app: App, site: Site): void {
       },
     },
     async (request, reply) => {
-      const seen = await look(site, request);
+      const seen = await readContext(site, request);
       const { snapshot, services, next, now } = seen;
-      const facts = factsOf(snapshot, site.settings.health, now);
+      const facts = factsOf(snapshot, now);
       const { tone, headline, detail, who } = verdict({ ...seen, zone: snapshot.zone, entities: facts });
       reply.code(seen.trouble ? 503 : 200).header('cache-control', 'private, no-cache');
       return {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import type { KeptFile } from './kept.ts';
+import type { KeptFile } from './web-state.ts';
 
 const forgetAfter = 24 * 3_600_000;
 /** More addresses than this are not remembered: the oldest go first, so that a flood cannot fill the disk. */

@@ -1,7 +1,7 @@
 import '@fastify/secure-session';
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { KeptFile } from './kept.ts';
+import type { KeptFile } from './web-state.ts';
 
 /** A session ends by itself this long after the sign-in, however busy it was. */
 export const sessionHours = 12;

@@ -23,7 +23,7 @@ const asInDatabase = (source: string, entity: Entity) => ({
   source,
   entity: entity.name,
   label: entity.label,
-  main: entity.main,
+  place: entity.place,
   key: [...entity.key],
   guard_column: entity.guard?.column ?? null,
   guard_type: entity.guard?.type ?? null,
@@ -36,7 +36,7 @@ const asInDatabase = (source: string, entity: Entity) => ({
 
 test('the catalogue and the entity tables say the same of every list', async () => {
   const { rows } = await client.query(
-    `select source, entity, label, main, key, guard_column, guard_type, positions, at_end, joins_watermark, deletes,
+    `select source, entity, label, place, key, guard_column, guard_type, positions, at_end, joins_watermark, deletes,
             (extract(epoch from fresh) / 60)::int as fresh_minutes
      from tillsync.lists order by source, entity`,
   );

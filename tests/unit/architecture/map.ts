@@ -11,11 +11,18 @@ export const may: Readonly<Record<string, readonly string[]>> = {
   temporal: ['errors'],
   workflows: ['errors', 'type activities', 'type store'],
   activities: ['errors', 'settings', 'sources', 'store', 'temporal'],
-  health: ['errors', 'type store'],
-  control: ['errors', 'temporal', 'workflows/ids.ts', 'type workflows'],
+  health: ['errors', 'type store', 'workflows/share.ts'],
+  control: [
+    'errors',
+    'temporal',
+    'workflows/ids.ts',
+    'workflows/share.ts',
+    'type activities',
+    'type workflows',
+  ],
   worker: ['activities', 'control', 'errors', 'process', 'settings', 'sources', 'store', 'temporal'],
   doctor: ['control', 'errors', 'health', 'settings', 'sources', 'store', 'temporal'],
-  web: ['control', 'errors', 'health', 'process', 'settings', 'temporal', 'type store'],
+  web: ['control', 'errors', 'health', 'process', 'settings', 'store/schema.ts', 'temporal', 'type store'],
   local: ['errors', 'process', 'settings', 'store'],
   cli: [
     'control',
@@ -34,17 +41,9 @@ export const may: Readonly<Record<string, readonly string[]>> = {
 
 /** What is still there from before the map and has to go. Nothing is ever added. */
 export const notYet = {
-  imports: {
-    store: ['type sources'],
-    temporal: ['type workflows'],
-    web: ['store'],
-  } as Readonly<Record<string, readonly string[]>>,
-  circlesOfFiles: ['src/web/app.ts'],
-  circlesOfFolders: [
-    'src: activities, temporal, workflows',
-    'src/web: app.ts, routes',
-    'src/web: plugins, site.ts',
-  ],
+  imports: {} as Readonly<Record<string, readonly string[]>>,
+  circlesOfFiles: [] as string[],
+  circlesOfFolders: [] as string[],
   medians: [] as string[],
-  longFiles: ['tests/integration/page-commit/odd-input.test.ts', 'tests/web/unit/verdict-table.ts'],
+  longFiles: [] as string[],
 };

@@ -26,6 +26,8 @@ const lane = (more: Partial<LaneProgress>): LaneProgress => ({
   written: 1500,
   rejected: 0,
   position: '1',
+  first: '0',
+  to: '9',
   percent: 12,
   recordsPerSecond: 100,
   secondsLeft: 60,
@@ -33,18 +35,27 @@ const lane = (more: Partial<LaneProgress>): LaneProgress => ({
   ...more,
 });
 
-it('gives a sign of life every ten seconds where there is no terminal, and says why nothing moves', () => {
+it('has a line for a list as it moves, at most every two seconds, and one every ten while it does not', () => {
   const out = new PassThrough();
   const view = progressView(out as unknown as NodeJS.WriteStream);
   const said = () => String(out.read() ?? '');
   const show = (of: LaneProgress) => view.show({ entities: { sales } }, new Map([['sales', of]]));
+  show(lane({ records: 0, percent: null }));
+  expect(said()).toBe('');
+  vi.advanceTimersByTime(1_000);
   show(lane({}));
   expect(said()).toBe('');
-  vi.advanceTimersByTime(10_000);
+  vi.advanceTimersByTime(1_000);
   show(lane({}));
+  show(lane({ records: 2000 }));
+  expect(said()).toBe('sales: 1,500 records, about 12 %\n');
+  vi.advanceTimersByTime(9_000);
+  show(lane({}));
+  expect(said()).toBe('');
+  vi.advanceTimersByTime(1_000);
   show(lane({}));
   expect(said()).toBe('sales: 1,500 records, about 12 %\n');
-  vi.advanceTimersByTime(10_000);
+  vi.advanceTimersByTime(2_000);
   show(lane({ state: 'paused', percent: null }));
   expect(said()).toBe('sales: 1,500 records, paused, until: tillsync resume\n');
   vi.advanceTimersByTime(10_000);

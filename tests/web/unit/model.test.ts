@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { createActivities } from '../../../src/activities/index.ts';
-import { stepWords } from '../../../src/web/control/timeline.ts';
-import { sum } from '../../../src/web/model/business.ts';
-import { nextCron } from '../../../src/web/model/cron.ts';
-import { csvLine } from '../../../src/web/model/csv.ts';
-import { daysOf, successRate } from '../../../src/web/model/days.ts';
-import { duration, money, percent } from '../../../src/web/model/format.ts';
-import { type Health, healthOf } from '../../../src/web/model/health.ts';
-import { progressOf } from '../../../src/web/model/progress.ts';
-import { sparkline } from '../../../src/web/model/sparkline.ts';
-import { instantOfDay, spoken } from '../../../src/web/model/time.ts';
+import { nextCron } from '../../../src/health/cron.ts';
+import { duration, money, percent } from '../../../src/health/format.ts';
+import { type Health, healthOf } from '../../../src/health/freshness.ts';
+import { progressOf } from '../../../src/health/progress.ts';
 import {
   type DayRow,
   type RunningRow,
   type Snapshot,
   type StateRow,
   snapshotLifeMs,
-} from '../../../src/web/read/snapshot.ts';
+} from '../../../src/health/snapshot.ts';
+import { instantOfDay, relativeTime } from '../../../src/health/time.ts';
+import { stepWords } from '../../../src/web/control/timeline.ts';
+import { sum } from '../../../src/web/model/business.ts';
+import { csvLine } from '../../../src/web/model/csv.ts';
+import { daysOf, successRate } from '../../../src/web/model/days.ts';
+import { sparkline } from '../../../src/web/model/sparkline.ts';
 
 const now = new Date('2026-11-18T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
@@ -37,9 +37,10 @@ describe('health', () => {
     ['success', hoursAgo(-1), 2, 12, 'fresh'],
   ];
   it.each(cases)('%s, last %s, %d/%d h: %5$s', (status, last_sync, freshHours, staleHours, expected) => {
-    expect(healthOf({ status: status as 'success', last_sync }, { freshHours, staleHours }, now)).toBe(
-      expected,
-    );
+    const limits = { fresh_seconds: freshHours * 3_600, stale_seconds: staleHours * 3_600 };
+    const state = { status: status as 'success', last_sync, unavailable_since: null, ...limits };
+    expect(healthOf(state, now)).toBe(expected);
+    expect(healthOf({ ...state, unavailable_since: hoursAgo(1) }, now)).toBe('unavailable');
   });
 });
 
@@ -65,10 +66,10 @@ describe('words for numbers and times', () => {
   it('adds money exactly', () => expect(sum(['0.1', '0.2', '-10', '0.00001'])).toBe('-9.69999'));
   it('speaks of times in the shop’s zone', () => {
     const zone = 'Pacific/Auckland'; // 01:00 on the 19th
-    expect(spoken(new Date('2026-11-18T11:30:00Z'), now, zone)).toBe('00:30');
-    expect(spoken(new Date('2026-11-18T10:30:00Z'), now, zone)).toBe('yesterday 23:30');
-    expect(spoken(new Date('2026-11-15T10:30:00Z'), now, zone)).toBe('Sunday 23:30');
-    expect(spoken(new Date('2025-11-15T10:30:00Z'), now, zone)).toBe('15 November 2025 23:30');
+    expect(relativeTime(new Date('2026-11-18T11:30:00Z'), now, zone)).toBe('00:30');
+    expect(relativeTime(new Date('2026-11-18T10:30:00Z'), now, zone)).toBe('yesterday 23:30');
+    expect(relativeTime(new Date('2026-11-15T10:30:00Z'), now, zone)).toBe('Sunday 23:30');
+    expect(relativeTime(new Date('2025-11-15T10:30:00Z'), now, zone)).toBe('15 November 2025 23:30');
   });
 });
 

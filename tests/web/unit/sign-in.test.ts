@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { Attempts, delayAfter, network } from '../../../src/web/sign-in/attempts.ts';
-import { openKept } from '../../../src/web/sign-in/kept.ts';
 import { sameSecret } from '../../../src/web/sign-in/password.ts';
+import { openWebState } from '../../../src/web/sign-in/web-state.ts';
 import { tempDir } from '../../support/run-dir.ts';
 
 const log = pino({ level: 'silent' });
@@ -18,21 +18,21 @@ describe('wrong passwords', () => {
 
   it('are still known after a restart, without the address itself, in a file of the owner’s', () => {
     const home = tempDir('web-home');
-    const first = new Attempts(openKept(home, log), 'secret', () => 1_000_000);
+    const first = new Attempts(openWebState(home, log), 'secret', () => 1_000_000);
     for (let i = 0; i < 10; i += 1) first.failed('203.0.113.9');
     const file = join(home, 'web-state.json');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(file, 'utf8')).not.toContain('203.0.113.9');
-    const second = new Attempts(openKept(home, log), 'secret', () => 1_000_000);
+    const second = new Attempts(openWebState(home, log), 'secret', () => 1_000_000);
     expect(second.waitMs('203.0.113.9')).toBe(256_000);
     expect(second.waitMs('203.0.113.10')).toBe(0);
     second.succeeded('203.0.113.9');
-    expect(new Attempts(openKept(home, log), 'secret', () => 1_000_000).waitMs('203.0.113.9')).toBe(0);
+    expect(new Attempts(openWebState(home, log), 'secret', () => 1_000_000).waitMs('203.0.113.9')).toBe(0);
   });
 
   it('are forgotten after a day', () => {
     let now = 0;
-    const attempts = new Attempts(openKept(null, log), 'secret', () => now);
+    const attempts = new Attempts(openWebState(null, log), 'secret', () => now);
     for (let i = 0; i < 30; i += 1) attempts.failed('a');
     now = 25 * 3_600_000;
     attempts.failed('a');
@@ -42,8 +42,8 @@ describe('wrong passwords', () => {
   it('start anew when the file is damaged, and go on in memory when it cannot be written', () => {
     const home = tempDir('web-home');
     writeFileSync(join(home, 'web-state.json'), '{half');
-    expect(openKept(home, log).kept.attempts).toEqual({});
-    const file = openKept(join(home, 'web-state.json', 'no-folder'), log);
+    expect(openWebState(home, log).kept.attempts).toEqual({});
+    const file = openWebState(join(home, 'web-state.json', 'no-folder'), log);
     expect(() => file.save()).not.toThrow();
   });
 });

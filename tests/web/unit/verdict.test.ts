@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { verdict } from '../../../src/web/model/verdict.ts';
-import { entity, facts, refused, table } from './verdict-table.ts';
+import { verdict } from '../../../src/health/verdict.ts';
+import { entity, facts, refused } from './verdict-facts.ts';
+import { table } from './verdict-table.ts';
+import { more } from './verdict-table-more.ts';
 
 describe('the verdict', () => {
-  it.each(table)('%s', (_name, given, [tone, headline, detail, who]) => {
+  it.each([...table, ...more])('%s', (_name, given, [tone, headline, detail, who]) => {
     expect(verdict(given)).toEqual({ tone, headline, detail, who });
   });
 

@@ -1,4 +1,5 @@
-import type { RunningRow } from '../read/snapshot.ts';
+import { share } from '../workflows/share.ts';
+import type { RunningRow } from './snapshot.ts';
 
 export interface Progress {
   /** Share of the versions walked, 0–100; null: no end is known. Versions are not spread evenly: a guide. */
@@ -19,10 +20,4 @@ export function progressOf(run: RunningRow, now: Date): Progress {
     // below 3 % the guess would jump about
     left: percent !== null && percent >= 3 && percent < 100 ? (seconds / percent) * (100 - percent) : null,
   };
-}
-
-function share(first: string | null, position: string | null, to: string | null): number | null {
-  const [a, b, c] = [first, position, to].map((v) => (v !== null && /^\d+$/.test(v) ? Number(v) : null));
-  if (a == null || b == null || c == null || c - a <= 0) return null;
-  return Math.max(0, Math.min(100, Math.floor(((b - a) / (c - a)) * 100)));
 }

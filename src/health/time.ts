@@ -61,7 +61,7 @@ export const exact = (at: Date, zone: string): string =>
   }).format(at);
 
 /** As people say it: `06:12` today, `yesterday 02:00`, `Tuesday 02:00` within a week, else `17 November 02:00`. */
-export function spoken(at: Date, now: Date, zone: string): string {
+export function relativeTime(at: Date, now: Date, zone: string): string {
   const time = clock(at, zone);
   const apart = Math.round((Date.parse(dayKey(now, zone)) - Date.parse(dayKey(at, zone))) / 86_400_000);
   if (apart === 0) return time;

@@ -1,7 +1,7 @@
-import type { SchemaVersion } from '../../store/schema.ts';
-import type { FailingChore } from '../../store/types.ts';
+import type { SchemaVersion } from '../store/schema.ts';
+import type { FailingChore } from '../store/types.ts';
 
-// What dashboard_snapshot() answers; see sql/functions/dashboard.
+// What dashboard_snapshot() returns; see sql/functions/dashboard.
 
 export interface StateRow {
   readonly entity: string;
@@ -17,6 +17,29 @@ export interface StateRow {
   readonly rows: number;
   readonly newest: string | null;
   readonly rejected: number;
+  /** Since when the source does not give us the list, and why; null: it does. */
+  readonly unavailable_since: string | null;
+  readonly unavailable: string | null;
+  /** Its name for people. */
+  readonly label: string;
+  /** The list that carries it: line items arrive inside sales and cannot be fetched apart. */
+  readonly list: string;
+  /** On the overview; null: it stands among the reference lists. */
+  readonly place: number | null;
+  /** Age of the last success, seconds: beyond the first it is late, beyond the second out of date. */
+  readonly fresh_seconds: number;
+  readonly stale_seconds: number;
+}
+
+export interface SourceRow {
+  readonly source: string;
+  readonly label: string;
+  /** A worker has it among its sources, or had. */
+  readonly described: boolean;
+  readonly fresh_seconds: number;
+  readonly stale_seconds: number;
+  readonly schedules: readonly { readonly id: string; readonly kind: string; readonly cron: string }[];
+  readonly zone: string;
 }
 
 export interface RunningRow {
@@ -85,6 +108,8 @@ export interface Snapshot {
     readonly name: string | null;
     readonly demo: boolean;
   }[];
+  readonly sources: readonly SourceRow[];
+  /** In the order of the overview. */
   readonly states: readonly StateRow[];
   readonly paused: readonly PausedRow[];
   readonly running: readonly RunningRow[];

@@ -1,3 +1,6 @@
+import { nextCron } from './cron.ts';
+import type { SourceRow } from './snapshot.ts';
+
 /** What Temporal and its worker look like from here. */
 export interface Services {
   readonly temporal: 'up' | 'down' | 'unknown';
@@ -8,6 +11,7 @@ export interface Services {
   readonly schedules: readonly ScheduleSeen[] | null;
 }
 
+/** What is looked at of a schedule. */
 export interface ScheduleSeen {
   readonly id: string;
   readonly paused: boolean;
@@ -27,15 +31,22 @@ export interface NextRun {
   readonly kind: 'planned' | 'expected' | 'paused' | 'none';
 }
 
-/** The next incremental run: Temporal's own plan, or what the settings say while it cannot be asked. */
-export function nextRun(services: Services, expected: () => readonly (Date | null)[]): NextRun {
+/** The next run of these sources: Temporal's own plan, or what their schedules say while it cannot be asked. */
+export function nextRun(
+  services: Services,
+  sources: readonly Pick<SourceRow, 'schedules' | 'zone'>[],
+  now: Date,
+): NextRun {
   const earliest = (dates: readonly (Date | null)[]) =>
     dates.filter((d) => d !== null).sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
   if (services.schedules === null) {
-    const at = earliest(expected());
+    const at = earliest(
+      sources.flatMap(({ schedules, zone }) => schedules.map(({ cron }) => nextCron(cron, zone, now))),
+    );
     return { at, kind: at ? 'expected' : 'none' };
   }
-  const ours = services.schedules.filter(({ id }) => id === 'tillsync-hourly' || id === 'tillsync-daily');
+  const ids = sources.flatMap(({ schedules }) => schedules.map(({ id }) => id));
+  const ours = services.schedules.filter(({ id }) => ids.includes(id));
   const at = earliest(ours.filter(({ paused }) => !paused).map(({ next }) => next));
   if (at) return { at, kind: 'planned' };
   return { at: null, kind: ours.some(({ paused }) => paused) ? 'paused' : 'none' };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 
 /** What must outlive a restart: who typed wrong passwords, and which sessions were ended before their time. */
-export interface Kept {
+export interface WebState {
   /** Key of an address → wrong passwords and the time of the last, ms. */
   attempts: Record<string, { wrong: number; last: number }>;
   /** Session id → when it would have ended by itself, ms. */
@@ -11,7 +11,7 @@ export interface Kept {
 }
 
 export interface KeptFile {
-  readonly kept: Kept;
+  readonly kept: WebState;
   save(): void;
 }
 
@@ -20,8 +20,8 @@ export interface KeptFile {
  * passwords there would need the very credential that it must not have. Without a folder, or when the file cannot be
  * written, everything is kept in memory and a restart forgets it; the log says so once.
  */
-export function openKept(home: string | null, log: Logger): KeptFile {
-  const kept: Kept = { attempts: {}, ended: {} };
+export function openWebState(home: string | null, log: Logger): KeptFile {
+  const kept: WebState = { attempts: {}, ended: {} };
   if (home === null) return { kept, save: () => undefined };
   const file = join(home, 'web-state.json');
   Object.assign(kept, read(file));
@@ -44,9 +44,9 @@ export function openKept(home: string | null, log: Logger): KeptFile {
   return { kept, save };
 }
 
-function read(file: string): Partial<Kept> {
+function read(file: string): Partial<WebState> {
   try {
-    const { attempts, ended } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept>;
+    const { attempts, ended } = JSON.parse(readFileSync(file, 'utf8')) as Partial<WebState>;
     return { attempts: { ...attempts }, ended: { ...ended } };
   } catch {
     return {}; // none yet, or damaged: counting starts anew

@@ -1,35 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { SyncError } from '../errors/sync-error.ts';
-import type { ImportInput, RunResult } from '../workflows/historical-import.ts';
-import type { SyncInput } from '../workflows/incremental-sync.ts';
+import { defaultPayloadConverter } from '@temporalio/common';
+import type { SliceHeartbeat } from '../activities/slice/slice.ts';
+import { temporalConfig } from '../temporal/connect.ts';
+import { temporalError } from '../temporal/errors.ts';
 import type { LaneProgress, RunProgress } from '../workflows/messages.ts';
-import { temporalConfig } from './connect.ts';
-import { temporalError } from './errors.ts';
-
-export type RunType = 'historicalImport' | 'incrementalSync';
-
-/** Throws TEMPORAL_NO_WORKER when nobody polls the queue: a run would wait unseen. */
-export async function requireWorker(client: Client, taskQueue: string): Promise<void> {
-  const { pollers } = await client.workflowService.describeTaskQueue({
-    namespace: client.options.namespace,
-    taskQueue: { name: taskQueue },
-    taskQueueType: 1, // workflow tasks
-  });
-  if (!pollers || pollers.length === 0) throw new SyncError('TEMPORAL_NO_WORKER', { queue: taskQueue });
-}
-
-/** Starts a run under an id of its own; entities that are running already are joined by it. */
-export async function startRun(
-  client: Client,
-  taskQueue: string,
-  type: RunType,
-  input: ImportInput | SyncInput,
-): Promise<string> {
-  const workflowId = `${type}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
-  await client.workflow.start(type, { taskQueue, workflowId, args: [input] });
-  return workflowId;
-}
+import type { RunResult } from '../workflows/parent.ts';
+import { share } from '../workflows/share.ts';
 
 /** How far a run is: its entities, and for those that run the progress of their own workflow. */
 export async function readProgress(
@@ -41,14 +18,43 @@ export async function readProgress(
   const lanes = new Map<string, LaneProgress>();
   await Promise.all(
     running.map(async (e) => {
-      const lane = await client.workflow
-        .getHandle(e.workflowId)
-        .query<LaneProgress>('progress')
-        .catch(() => undefined); // not started yet, or just ended
+      const lane = await readLane(client, e.workflowId);
       if (lane) lanes.set(e.entity, lane);
     }),
   );
   return { run, lanes };
+}
+
+/** How far one list is, up to its last page; undefined: it has not begun, has just ended, or no worker responds. */
+export async function readLane(client: Client, workflowId: string): Promise<LaneProgress | undefined> {
+  const handle = client.workflow.getHandle(workflowId);
+  try {
+    return await client.withDeadline(Date.now() + 3_000, async () => {
+      const lane = await handle.query<LaneProgress>('progress');
+      // the workflow knows of finished slices alone; the pages of the one under way are in its heartbeat
+      const { raw } = await handle.describe();
+      const pending = raw.pendingActivities?.find(({ activityType }) => activityType?.name === 'workSlice');
+      const [payload] = pending?.heartbeatDetails?.payloads ?? [];
+      return payload ? withSlice(lane, defaultPayloadConverter.fromPayload<SliceHeartbeat>(payload)) : lane;
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function withSlice(lane: LaneProgress, slice: SliceHeartbeat): LaneProgress {
+  const position = slice.position || lane.position;
+  // a walk that starts at zero jumps to the first version there is
+  const first = lane.first ?? slice.lowest;
+  return {
+    ...lane,
+    position,
+    pages: lane.pages + slice.pages,
+    records: lane.records + slice.records,
+    written: lane.written + slice.written,
+    rejected: lane.rejected + slice.rejected,
+    percent: share(first, position, lane.to),
+  };
 }
 
 /** A server that restarts is waited for this long; the run itself does not notice. */

@@ -1,24 +1,9 @@
-import { listOf, nameList } from './entities.ts';
-import type { Health, Tone } from './health.ts';
+import type { EntityFacts } from './entity-facts.ts';
+import type { Health, Tone } from './freshness.ts';
+import { nameList } from './names.ts';
+import { areOrIs, isPlural, join, rejectedAside, unavailableAside, who, whoMustAct } from './phrases.ts';
 import type { NextRun, Services } from './services.ts';
-import { spoken } from './time.ts';
-
-export interface EntityFacts {
-  readonly entity: string;
-  readonly health: Health;
-  readonly lastSync: Date | null;
-  readonly error: string | null;
-  readonly errorCode: string | null;
-  readonly actor: string | null;
-  /** Why a run under way does not move. */
-  readonly waiting: string | null;
-  readonly paused: boolean;
-  /** Its last run was cancelled by somebody. */
-  readonly cancelled: boolean;
-  readonly rejected: number;
-  /** Share of a first import, 0–100; null: not known. */
-  readonly percent: number | null;
-}
+import { relativeTime } from './time.ts';
 
 export interface VerdictFacts {
   readonly now: Date;
@@ -40,26 +25,21 @@ export interface Verdict {
   readonly who: string | null;
 }
 
-const who: Record<string, string> = {
-  nobody: 'Nobody has to act: it is tried again by itself.',
-  'store owner': 'The store owner must act.',
-  engineer: 'An engineer must act.',
-  'tillsync developers': 'Please report it to the developers of tillsync.',
-};
-export const whoMustAct = (actor: string | null): string | null => (actor ? (who[actor] ?? null) : null);
-
 /** The one sentence a person needs, and who has to do what. Looks for the worst first. */
 export function verdict(facts: VerdictFacts): Verdict {
   const is = (...healths: Health[]) => facts.entities.filter(({ health }) => healths.includes(health));
   if (facts.unreadableSince) return unreadable(facts, facts.unreadableSince);
   if (is('failed').length > 0) return failed(facts, is('failed'));
+  if (facts.entities.length > 0 && is('unavailable').length === facts.entities.length)
+    return notGiven(facts.entities);
+  if (lost(facts.entities).length > 0) return noLonger(facts, lost(facts.entities));
   if (facts.entities.length > 0 && is('never').length === facts.entities.length) return nothingYet(facts);
   if (is('stale').length > 0) return behind(facts, is('stale'), 'bad');
   if (is('importing').length > 0) return importing(facts, is('importing'));
   if (is('late').length > 0) return behind(facts, is('late'), 'warn');
   if (is('never').length > 0) {
     const missing = is('never');
-    const names = nameList(missing.map(({ entity }) => entity));
+    const names = nameList(missing.map(({ label }) => label));
     return {
       tone: 'warn',
       headline: `${names} ${areOrIs(missing)} not imported yet; everything else is up to date.`,
@@ -77,7 +57,7 @@ function unreadable({ now, zone, entities }: VerdictFacts, since: Date): Verdict
   const known = entities.length > 0;
   return {
     tone: 'bad',
-    headline: `The database has not answered since ${spoken(since, now, zone)}.`,
+    headline: `The database has not answered since ${relativeTime(since, now, zone)}.`,
     detail: known
       ? 'What you see below is the last that is known, and may be old.'
       : 'Nothing can be shown until it answers.',
@@ -92,11 +72,11 @@ function failed(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdict 
   groups.sort((a, b) => b.length - a.length);
   const [first = [], ...others] = groups;
   const lead = first[0];
-  const names = nameList(first.map(({ entity }) => entity));
+  const names = nameList(first.map(({ label }) => label));
   const times = first.map(({ lastSync }) => lastSync).filter((t) => t !== null);
   const since = times.length === first.length ? new Date(Math.min(...times.map(Number))) : null;
   const what = since
-    ? `${names} ${first.length > 1 || isPlural(first) ? 'have' : 'has'} not arrived since ${spoken(since, facts.now, facts.zone)}`
+    ? `${names} ${first.length > 1 || isPlural(first) ? 'have' : 'has'} not arrived since ${relativeTime(since, facts.now, facts.zone)}`
     : `${names} could not be imported`;
   const rest = others.flat();
   return {
@@ -105,10 +85,35 @@ function failed(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdict 
     detail: join(
       lead?.error ?? 'The last run failed.',
       rest.length > 0
-        ? `Also failing, for another reason: ${nameList(rest.map(({ entity }) => entity))}.`
+        ? `Also failing, for another reason: ${nameList(rest.map(({ label }) => label))}.`
         : null,
     ),
     who: whoMustAct(lead?.actor ?? 'engineer'),
+  };
+}
+
+/** The source gives us nothing at all: the token or the address is wrong. */
+function notGiven(entities: readonly EntityFacts[]): Verdict {
+  return {
+    tone: 'bad',
+    headline: 'No list of the store is available to us.',
+    detail: entities[0]?.error ?? null,
+    who: who['store owner'] ?? null,
+  };
+}
+
+/** Lists that were synced once and that the source does not give us any more. */
+const lost = (entities: readonly EntityFacts[]) =>
+  entities.filter(({ health, lastSync, embedded }) => health === 'unavailable' && lastSync && !embedded);
+
+function noLonger(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdict {
+  const oldest = new Date(Math.min(...entities.map(({ lastSync }) => Number(lastSync))));
+  const names = nameList(entities.map(({ label }) => label));
+  return {
+    tone: 'bad',
+    headline: `${names} ${areOrIs(entities)} no longer available: last synced ${relativeTime(oldest, facts.now, facts.zone)}.`,
+    detail: entities[0]?.error ?? null,
+    who: who['store owner'] ?? null,
   };
 }
 
@@ -129,9 +134,9 @@ const cancelledImport = (entities: readonly EntityFacts[]): string | null =>
 
 function behind(facts: VerdictFacts, entities: readonly EntityFacts[], tone: Tone): Verdict {
   const oldest = new Date(Math.min(...entities.map(({ lastSync }) => Number(lastSync))));
-  const names = nameList(entities.map(({ entity }) => entity));
+  const names = nameList(entities.map(({ label }) => label));
   const all = entities.length === facts.entities.length;
-  const since = spoken(oldest, facts.now, facts.zone);
+  const since = relativeTime(oldest, facts.now, facts.zone);
   const paused = entities.every((e) => e.paused);
   const reason = paused
     ? `${all ? 'Syncing' : names} ${all ? 'is' : areOrIs(entities)} paused. Resume to catch up.`
@@ -150,7 +155,7 @@ function importing(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdi
   const stuck = entities.find(({ waiting }) => waiting);
   const rest = facts.entities.length - entities.length;
   const progress = entities
-    .filter(({ entity, percent }) => percent !== null && listOf(entity) === entity)
+    .filter(({ embedded, percent }) => percent !== null && !embedded)
     .sort((a, b) => a.percent! - b.percent!)[0];
   const halted = stopped(facts.services);
   const paused = entities.every((e) => e.paused);
@@ -168,7 +173,7 @@ function importing(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdi
       : (halted ??
         stuck?.waiting ??
         join(
-          progress ? `${nameList([progress.entity])}: ${progress.percent} % done.` : null,
+          progress ? `${nameList([progress.label])}: ${progress.percent} % done.` : null,
           `${rest} of ${facts.entities.length} lists are complete.`,
         )),
     who: halted ? (who.engineer ?? null) : null,
@@ -176,19 +181,18 @@ function importing(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdi
 }
 
 function upToDate(facts: VerdictFacts): Verdict {
-  const times = facts.entities.map(({ lastSync }) => lastSync).filter((t) => t !== null);
+  const times = facts.entities
+    .filter(({ health }) => health !== 'unavailable')
+    .map(({ lastSync }) => lastSync)
+    .filter((t) => t !== null);
   if (times.length === 0)
     return { tone: 'idle', headline: 'There is nothing to show yet.', detail: null, who: null };
-  const asOf = spoken(new Date(Math.min(...times.map(Number))), facts.now, facts.zone);
-  const rejected = facts.entities.reduce((sum, e) => sum + e.rejected, 0);
-  const aside =
-    rejected > 0
-      ? `${rejected === 1 ? 'One record' : `${rejected} records`} could not be stored and ${rejected === 1 ? 'waits' : 'wait'} for someone to look.`
-      : null;
+  const asOf = relativeTime(new Date(Math.min(...times.map(Number))), facts.now, facts.zone);
+  const aside = join(rejectedAside(facts.entities), unavailableAside(facts.entities));
   const paused = facts.entities.filter((e) => e.paused);
   const halted =
     stopped(facts.services) ??
-    (paused.length > 0 ? `${nameList(paused.map(({ entity }) => entity))} ${areOrIs(paused)} paused.` : null);
+    (paused.length > 0 ? `${nameList(paused.map(({ label }) => label))} ${areOrIs(paused)} paused.` : null);
   if (halted) {
     return {
       tone: 'warn',
@@ -208,7 +212,7 @@ function upToDate(facts: VerdictFacts): Verdict {
 function coming({ next, now, zone }: VerdictFacts): string {
   if (next.kind === 'paused') return 'The schedule is paused: no next sync is planned.';
   if (!next.at) return 'No next sync is planned.';
-  return `Next sync ${next.kind === 'expected' ? 'expected ' : ''}at ${spoken(next.at, now, zone)}.`;
+  return `Next sync ${next.kind === 'expected' ? 'expected ' : ''}at ${relativeTime(next.at, now, zone)}.`;
 }
 
 function stopped(services: Services): string | null {
@@ -216,8 +220,3 @@ function stopped(services: Services): string | null {
   if (services.worker === 'down') return 'No worker is running, so no sync can run.';
   return null;
 }
-
-const isPlural = (entities: readonly EntityFacts[]) =>
-  entities.length > 1 || entities[0]?.entity.endsWith('s');
-const areOrIs = (entities: readonly EntityFacts[]) => (isPlural(entities) ? 'are' : 'is');
-const join = (...parts: (string | null)[]) => parts.filter((p) => p !== null).join(' ') || null;

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { sameSecret } from '../sign-in/password.ts';
-import type { Site } from '../site.ts';
-import { isForMachines } from './failures.ts';
+import type { WebContext } from './context.ts';
+import { isForMachines } from './plugins/failures.ts';
+import { sameSecret } from './sign-in/password.ts';
 
 /** Nobody sees a page of this part without having signed in; machines may show the admin token instead. */
-export function gate(app: FastifyInstance, site: Site): void {
+export function gate(app: FastifyInstance, site: WebContext): void {
   app.addHook('onRequest', async (request, reply) => {
     if (site.sessions.isOpen(request)) return;
     const token = site.settings.dashboard.adminToken;
