@@ -2,9 +2,10 @@ import { Option } from 'commander';
 import type { ControlInput } from '../../workflows/control.ts';
 import { sendControl } from '../connect/send-control.ts';
 import type { Verb } from '../verb.ts';
-import { entityNames } from './entities-option.ts';
+import { entityNames, sourceName } from './options.ts';
 
 interface ControlOptions {
+  readonly source?: string;
   readonly entities?: string[];
   readonly lane?: ControlInput['lane'];
 }
@@ -14,6 +15,7 @@ export const control =
   (action: 'pause' | 'resume' | 'cancel', done: string): Verb =>
   (command) => {
     command
+      .option('--source <name>', 'only this source (default: all)', sourceName)
       .option('--entities <names>', 'only these lists, e.g. sales,products (default: all)', entityNames)
       .addOption(
         new Option('--lane <lane>', 'only this lane (default: all)').choices([
@@ -22,10 +24,13 @@ export const control =
           'reconcile',
         ]),
       )
-      .action(async ({ entities = ['*'], lane = '*' }: ControlOptions) => {
-        const told = await sendControl(entities.map((entity) => ({ action, entity, lane })));
+      .action(async ({ source, entities = ['*'], lane = '*' }: ControlOptions) => {
+        const of = source === undefined ? {} : { source };
+        const notified = await sendControl(entities.map((entity) => ({ ...of, action, entity, lane })));
         const runs =
-          told.length === 0 ? 'Nothing was running.' : `Told ${told.length} running: ${told.join(', ')}.`;
+          notified.length === 0
+            ? 'Nothing was running.'
+            : `Notified ${notified.length} running: ${notified.join(', ')}.`;
         process.stdout.write(`${done} ${runs}\n`);
       });
   };

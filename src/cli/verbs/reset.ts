@@ -5,7 +5,7 @@ import { sendControl } from '../connect/send-control.ts';
 import { openStore } from '../connect/store.ts';
 import { confirm } from '../prompt/confirm.ts';
 import type { Verb } from '../verb.ts';
-import { entityNames } from './entities-option.ts';
+import { entityNames } from './options.ts';
 
 interface ResetOptions {
   readonly toVersion?: string;

@@ -6,9 +6,10 @@ import { interrupted } from '../process/interrupted.ts';
 import { progressView } from '../progress/show-progress.ts';
 import { summary } from '../progress/summary.ts';
 import type { Verb } from '../verb.ts';
-import { entityNames } from './entities-option.ts';
+import { entityNames, sourceName } from './options.ts';
 
 interface RunOptions {
+  readonly source?: string;
   readonly entities?: string[];
   readonly wait?: boolean;
   readonly json?: boolean;
@@ -30,6 +31,7 @@ export const incrementalSync: Verb = (command) => {
 
 const runOptions: Verb = (command) => {
   command
+    .option('--source <name>', 'only the lists of this source', sourceName)
     .option('--entities <names>', 'only these lists, e.g. sales,products', entityNames)
     .option('--wait', 'show progress until it ends; exit 1 when an entity failed')
     .option('--json', 'the result as JSON on stdout (with --wait)');
@@ -40,8 +42,9 @@ async function run(type: RunType, options: RunOptions): Promise<void> {
   const { client, taskQueue, close } = await connectHere();
   try {
     await requireWorker(client, taskQueue);
-    const entities = options.entities && { entities: options.entities };
-    const workflowId = await startRun(client, taskQueue, type, { ...entities, by: { actor: 'cli' } });
+    const { source, entities } = options;
+    const wanted = { ...(source && { source }), ...(entities && { entities }) };
+    const workflowId = await startRun(client, taskQueue, type, { ...wanted, by: { actor: 'cli' } });
     if (!options.wait) {
       process.stdout.write(
         options.json
