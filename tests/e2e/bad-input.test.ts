@@ -18,7 +18,7 @@ const unequal = () => {
 };
 
 describe('set up wrongly: one sentence with what, who and how, no stack trace, the right exit code', () => {
-  test.for(badSetUps)('$name', async ({ act, code, sentence, exit, list }) => {
+  test.for(badSetUps)('$name', async ({ act, code, sentence, exit, list, away }) => {
     const outcome = await act(world);
     const said = outcome.stdout + outcome.stderr;
     expect(said).toMatch(sentence);
@@ -26,6 +26,10 @@ describe('set up wrongly: one sentence with what, who and how, no stack trace, t
     expect(said).not.toMatch(/^\s+at .*:\d+:\d+/m);
     expect(outcome.code).toBe(exit);
     if (list) expect(await stateOf(list)).toMatchObject({ status: 'failed', error_code: code });
+    if (away)
+      expect(await stateOf(away)).toMatchObject({
+        unavailable_reason: expect.stringMatching(/knows no list/),
+      });
   });
 
   test('and nothing was lost or mixed up by any of it', async () => {

@@ -21,7 +21,8 @@ export async function firstImport(env: NodeJS.ProcessEnv): Promise<void> {
     const why = reasons(result.entities);
     if (result.entities.length === 0)
       process.stdout.write('Every list was imported before; the schedules keep them current.\n');
-    else if (why.length > 0) process.stdout.write(`import finished, but lists failed:\n${why.join('\n')}\n`);
+    else if (why.length > 0)
+      process.stdout.write(`import finished, but not of all lists:\n${why.join('\n')}\n`);
     else process.stdout.write('import finished\n');
   } finally {
     await close();

@@ -13,8 +13,10 @@ export interface BadSetUp {
   readonly code: string;
   readonly sentence: RegExp;
   readonly exit: 1 | 2 | 3;
-  /** Also in the books of this list, for status, dashboard and alerts. */
+  /** Also the failure of this list, for status, dashboard and alerts. */
   readonly list?: string;
+  /** The list that is not available then. */
+  readonly away?: string;
 }
 
 const nobody = '127.0.0.1:1';
@@ -32,9 +34,10 @@ export const badSetUps: readonly BadSetUp[] = [
     name: 'unknown shop',
     act: ({ syncWith, servers }) => syncWith('brands', { LIGHTSPEED_BASE_URL: servers.supabase.url }),
     code: 'API_NOT_FOUND',
-    sentence: /knows no list at \/api\/2\.0\/brands\. Check the store address \(LIGHTSPEED_BASE_URL\)/,
+    sentence:
+      /1 of 1 lists are not available[\s\S]*knows no list at \/api\/2\.0\/brands\. Where all lists say so, check the store address \(LIGHTSPEED_BASE_URL\)/,
     exit: 1,
-    list: 'brands',
+    away: 'brands',
   },
   {
     name: 'another shop’s token on a filled database',
