@@ -21,6 +21,7 @@ export const KIND = {
   inventory: 0x1b,
   sale: 0x1c,
   inserted: 0x1d,
+  priceBook: 0x1e,
 } as const;
 
 export type Kind = keyof typeof KIND;

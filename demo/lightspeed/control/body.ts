@@ -24,7 +24,7 @@ export const isObject = (value: unknown): value is Body =>
 export function listIn(body: Body): ListName {
   if (isListName(body.list)) return body.list;
   throw new BadRequest(
-    `"list" must be one of the fifteen lists, not ${JSON.stringify(body.list) ?? 'missing'}.`,
+    `"list" must be one of the lists of the store, not ${JSON.stringify(body.list) ?? 'missing'}.`,
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * The fifteen lists, as facts about the vendor's contract:
+ * The lists, as facts about the vendor's contract:
  * `tombstones` – deleted rows come when asked for with `deleted=true`, always (`unasked`), or never (they just vanish);
  * `one` – the contract has `GET /{list}/{id}`; `unsorted` – rows inside a page are not in version order.
  */
@@ -26,6 +26,7 @@ export const LISTS = {
   payment_types: list('never', false, true),
   tags: list('asked', true),
   product_types: list('never', true),
+  price_books: list('never', true),
   product_categories: list('never', false),
   products: list('asked', true),
   customers: list('asked', true),

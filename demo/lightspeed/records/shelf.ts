@@ -53,6 +53,12 @@ export class Shelf {
     if (this.#rows.length > 2 * this.#byId.size + 1_000) this.#sweep();
   }
 
+  /** Takes in a row that was last changed at this version, before the order is built. */
+  place(row: Row, version: number): void {
+    row.stamp(version);
+    this.#byId.set(row.id, row);
+  }
+
   /** History touches rows millions of times and nobody reads meanwhile, so the order is built once at its end. */
   index(): void {
     const rows = [...this.#byId.values()].sort((a, b) => a.version - b.version);

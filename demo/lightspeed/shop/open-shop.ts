@@ -8,6 +8,7 @@ import { Versions } from '../records/versions.ts';
 import { DAY, iso } from '../time.ts';
 import { Agenda } from './agenda.ts';
 import { openCategories } from './goods/categories.ts';
+import { openPriceBooks } from './goods/price-books.ts';
 import { planRange } from './goods/range.ts';
 import { openBrands, openSuppliers, openTags } from './goods/trade-names.ts';
 import { openOutlets } from './outlets.ts';
@@ -79,6 +80,7 @@ export function openShop({ seed, asOf, domainPrefix, retailerId, size }: Foundin
   shop.walkin.row.assign({ customer_group_id: groups.everybody, customer_group_ids: [groups.everybody] });
   lists.customers.touch(shop.walkin.row);
   planCustomers(shop, groups, new Random(seed, 'customers'));
+  openPriceBooks(shop, groups);
 
   const random = new Random(seed, 'goods');
   shop.sellable = planRange(
