@@ -19,6 +19,7 @@ from (values
   ('payment_types', 'Payment types', null, 'lightspeed_payment_types', 'tombstones', null, '{}', '{updated_at}', '{gateway}'),
   ('tags', 'Tags', null, 'lightspeed_tags', 'asked', null, '{}', '{created_at,updated_at}', '{}'),
   ('product_types', 'Product types', null, 'lightspeed_product_types', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
+  ('price_books', 'Price books', null, 'lightspeed_price_books', 'tombstones', 'updated_at', '{}', '{}', '{}'),
   ('products', 'Products', 2, 'lightspeed_products', 'asked', 'updated_at', '{}', '{}', '{}'),
   ('customers', 'Customers', 4, 'lightspeed_customers', 'asked', 'updated_at', '{}', '{}', '{time_until_deletion}'),
   ('inventory', 'Inventory', 3, 'lightspeed_inventory', 'tombstones', null, '{"current_amount":"inventory_level"}', '{created_at,updated_at}', '{}'),

@@ -10,6 +10,7 @@ export const VERSIONED = [
   'payment_types',
   'tags',
   'product_types',
+  'price_books',
   'products',
   'customers',
   'inventory',

@@ -52,6 +52,7 @@ export const entities: readonly Entity[] = [
   list('payment_types', 'Payment types', api.paymentType, ['name', 'type_id']),
   list('tags', 'Tags', api.tag, ['name'], { deletes: 'asked' }),
   list('product_types', 'Product types', api.productType, ['name', 'category_path']),
+  list('price_books', 'Price books', api.priceBook, ['name', 'restrict_to_platform_key']),
   // The tree of categories has no versions: it is read whole, page by page, and compared by content.
   list(
     'product_categories',

@@ -39,6 +39,7 @@ export const lists: readonly List[] = [
   list('payment_types'),
   list('tags', { deleted: true }),
   list('product_types'),
+  list('price_books'),
   list('product_categories', { byId: true }),
   list('products', {
     deleted: true,

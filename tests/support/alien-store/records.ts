@@ -91,6 +91,7 @@ export const shop: Readonly<Record<string, readonly AlienRecord[]>> = {
   })),
   tags: [],
   product_types: [],
+  price_books: [{ id: 'base', version: next(), name: 'Base', type: 'BASE', outlet: null }],
   products: many(450, (i) => ({
     sku: i % 9 === 0 ? null : `SKU ${i % 30}`,
     price_excluding_tax: new Spelled(money(i)),

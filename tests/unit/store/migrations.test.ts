@@ -17,6 +17,7 @@ const frozen: Record<string, string> = {
   '008_lightspeed_sales': 'e29c6134c19518d4cd330a6a8a2f38f4855289a780f7ef86166f7feff6d2bf2a',
   '009_lightspeed_indexes': 'a8607374f180886afc62c5702666bd5fe5b8ab4f83466798183b4cded2503af6',
   '010_history_and_upkeep': 'd6b0eff99d963e3ca6173d106003e4b6e1de5ce7f2f627ffd4cf08acdf6c297a',
+  '011_lightspeed_price_books': '2383c02af808cd330ba8b4ebc19ae5b10fd9bd8e5fe8b10f8980034d3e46e3da',
 };
 
 test('migrations are what they were', () => {

@@ -92,7 +92,7 @@ describe('fresh', () => {
     await page.goto(`/runs/${await shop.importRun('sales')}`);
     const parent = page.locator('#parent');
     const names = (await parent.locator('.step').allTextContents()).map((text) => text.replace(/\s+/g, ' '));
-    expect(names.filter((name) => name.includes('Import: '))).toHaveLength(15);
+    expect(names.filter((name) => name.includes('Import: '))).toHaveLength(16);
     expect(await parent.locator('[aria-current]').textContent()).toContain('Import: sales');
     await parent.getByRole('link', { name: 'Import: product categories' }).click();
     await page.waitForURL(`**/runs/${await shop.importRun('product_categories')}`);

@@ -1,4 +1,4 @@
-import { amount, children, flag, nested, text, time, unversioned, versioned, whole } from './types.ts';
+import { amount, children, flag, nested, oneOf, text, time, unversioned, versioned, whole } from './types.ts';
 
 // What is sold: products with their brands, suppliers, tags and categories, and how much of it is in stock.
 // `*` marks members seen live or in official examples that the vendor's schema lacks.
@@ -24,6 +24,21 @@ export const productType = versioned({
   name: text,
   leaf_category: flag,
   category_path: nested('[{id, name}]'),
+});
+
+export const priceBook = versioned({
+  name: text,
+  type: oneOf(['BASE', 'GENERAL']),
+  customer_group: nested('{id, name, group_id, version, created_at, updated_at}'),
+  customer_group_id: text,
+  outlet: nested('{id, name …}, null or {}'),
+  outlet_id: text,
+  valid_from: time,
+  valid_to: time,
+  restrict_to_platform_key: text, // '0', '1' or '2'
+  restrict_to_platform_label: text,
+  created_at: time,
+  updated_at: time,
 });
 
 /** The one list here without versions and deletion marks. */

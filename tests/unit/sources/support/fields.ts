@@ -29,6 +29,8 @@ export const fields: Readonly<Record<string, readonly string[]>> = {
     deleted_at version`),
   tags: words('id name deleted_at version'),
   product_types: words('id name leaf_category category_path deleted_at version'),
+  price_books: words(`id name type customer_group customer_group_id outlet outlet_id valid_from valid_to
+    restrict_to_platform_key restrict_to_platform_label created_at updated_at deleted_at version`),
   product_categories: words('id name root_category_id parent_category_id leaf_category category_path'),
   products:
     words(`id source_id source_variant_id variant_parent_id name variant_name handle sku supplier_code active

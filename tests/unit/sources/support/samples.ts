@@ -1,6 +1,7 @@
 // One record per list in the shape live stores and the vendor's examples have. All values are invented.
 
 import { common, path, times } from './common.ts';
+import { priceBook } from './price-book.ts';
 import { sale } from './sales.ts';
 
 export const outlet = {
@@ -236,6 +237,7 @@ export const samples: Readonly<Record<string, readonly object[]>> = {
   payment_types: [paymentType],
   tags: [tag],
   product_types: [productType],
+  price_books: [priceBook],
   product_categories: [productCategory],
   products: [product],
   customers: [customer, walkIn],
