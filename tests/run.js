@@ -19,7 +19,7 @@ if (major < 24 && existsSync(lockedNode)) {
   process.exitCode = await main();
 }
 
-/** Runs a program of node_modules/.bin in the foreground; answers whether it ended well. */
+/** Runs a program of node_modules/.bin in the foreground; returns whether it ended well. */
 function run(program, args) {
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
   const child = spawn(program, args, {

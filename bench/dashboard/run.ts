@@ -71,18 +71,18 @@ async function measure(): Promise<void> {
     .join('; ');
   const look = async (path: string, headers: Record<string, string> = {}) => {
     const started = performance.now();
-    const answer = await fetch(origin + path, { headers: { cookie, 'accept-encoding': 'br', ...headers } });
-    await answer.text();
-    return { ms: performance.now() - started, answer };
+    const response = await fetch(origin + path, { headers: { cookie, 'accept-encoding': 'br', ...headers } });
+    await response.text();
+    return { ms: performance.now() - started, response };
   };
   for (const path of ['/', '/business']) {
     for (let i = 0; i < 5; i += 1) await look(path); // connections, plans, templates
     const looks: { ms: number; spans: Record<string, number> }[] = [];
     for (let i = 0; i < (path === '/' ? 50 : 5); i += 1) {
       shift += 61_000;
-      const { ms, answer } = await look(path);
-      if (!answer.ok || answer.redirected) throw new Error(`${path} answered ${answer.status}`);
-      looks.push({ ms, spans: spansOf(answer.headers.get('server-timing') ?? '') });
+      const { ms, response } = await look(path);
+      if (!response.ok || response.redirected) throw new Error(`${path} returned ${response.status}`);
+      looks.push({ ms, spans: spansOf(response.headers.get('server-timing') ?? '') });
     }
     print(`${path}, nothing cached, ${looks.length} looks`, looks);
   }
@@ -90,14 +90,14 @@ async function measure(): Promise<void> {
   const before = queries;
   const cached = [];
   for (let i = 0; i < 50; i += 1) {
-    const { ms, answer } = await look('/');
-    cached.push({ ms, spans: spansOf(answer.headers.get('server-timing') ?? '') });
+    const { ms, response } = await look('/');
+    cached.push({ ms, spans: spansOf(response.headers.get('server-timing') ?? '') });
   }
   print('/, cached, 50 looks', cached);
-  const etag = (await look('/')).answer.headers.get('etag') ?? '';
+  const etag = (await look('/')).response.headers.get('etag') ?? '';
   const again = await look('/', { 'if-none-match': etag });
   console.log(
-    `queries of the cached looks: ${queries - before}; with If-None-Match: HTTP ${again.answer.status}`,
+    `queries of the cached looks: ${queries - before}; with If-None-Match: HTTP ${again.response.status}`,
   );
   await app.close();
 }

@@ -1,5 +1,5 @@
 // node bench/queries/run.ts <url of an empty database> [sales]
-// Loads a shop of a million sales and writes how the promised queries are answered to bench/queries/PLANS.md.
+// Loads a shop of a million sales and writes how the promised queries are returned to bench/queries/PLANS.md.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -21,7 +21,7 @@ await client.query('set role tillsync_reader');
 const parts: string[] = [];
 const summary: string[] = [];
 for (const { name, sql, indexes } of promisedQueries) {
-  await client.query(sql); // once before: what is measured is the answer, not the disk
+  await client.query(sql); // once before: what is measured is the response, not the disk
   const plan = (await client.query(`explain (analyze, buffers) ${sql}`)).rows.map(
     (row) => row['QUERY PLAN'] as string,
   );
@@ -37,7 +37,7 @@ for (const { name, sql, indexes } of promisedQueries) {
 const count = (table: string) => first(`select to_char(count(*), 'FM999,999,999') from ${table}`);
 writeFileSync(
   join(import.meta.dirname, 'PLANS.md'),
-  `# How promised queries are answered
+  `# How promised queries are returned
 
 \`explain (analyze, buffers)\`, asked as the reader asks, on ${await count('lightspeed_sales')} sales with ${await count('lightspeed_sale_line_items')} lines, ${await count('lightspeed_sale_payments')} payments
 and ${await count('lightspeed_sale_taxes')} tax rows of three outlets over two years (${await first('select pg_size_pretty(pg_database_size(current_database()))')} in all). PostgreSQL ${await first('show server_version')}, shared_buffers

@@ -61,7 +61,7 @@ const FLAGS = {
     wrong: matches(/^[a-z0-9-]+$/i, 'letters, digits and dashes'),
   },
   'retailer-id': { standard: '', help: 'the retailer (default: from the seed)', wrong: anything },
-  'latency-ms': { standard: '0', help: 'delay of every answer', wrong: whole(0) },
+  'latency-ms': { standard: '0', help: 'delay of every response', wrong: whole(0) },
   'latency-jitter-ms': { standard: '0', help: 'random delay on top, up to this', wrong: whole(0) },
   'rate-limit': { standard: 'on', help: 'whether requests are limited', wrong: oneOf('on', 'off') },
   'window-seconds': { standard: '300', help: 'length of the limit window', wrong: positive },

@@ -1,6 +1,6 @@
 import { DAY } from './time.ts';
 
-/** The clock of one time zone. Asks Intl once or twice per day, then answers from memory. */
+/** The clock of one time zone. Asks Intl once or twice per day, then returns from memory. */
 export class Zone {
   readonly name: string;
   readonly #format: Intl.DateTimeFormat;

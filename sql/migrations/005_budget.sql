@@ -26,7 +26,7 @@ create table sync_budget (
 ) with (fillfactor = 50);
 comment on table sync_budget is 'The request budget of each source, shared by all workers and lanes on the database''s clock.';
 comment on column sync_budget.allowance is 'Requests allowed per window; follows the limit that the source states; null: it states none. 350 is the least a shop has.';
-comment on column sync_budget.allowance_at is 'When an answer last stated this allowance or a lower one.';
+comment on column sync_budget.allowance_at is 'When a response last stated this allowance or a lower one.';
 comment on column sync_budget.per_second is 'A limit of our own on top of the source''s, as is per_hour; both are kept by spacing the requests of all lanes.';
 comment on column sync_budget.booked is 'Number of the last booking in sync_budget_bookings; other people''s requests, as far as we noticed them, count too.';
 comment on column sync_budget.last_slot is 'Time of the last booking.';
@@ -36,7 +36,7 @@ comment on column sync_budget.incremental_until is 'An incremental request that 
 comment on column sync_budget.blocked_until is 'The source asked for silence until then (Retry-After).';
 comment on column sync_budget.caution is 'Factor on the gap between spread requests when the last 429 came (refused_at): above 1 when it was not the only one of its window. It fades.';
 comment on column sync_budget.live_remaining is 'What the source said it has left, and when (live_at); live_limit: the limit it stated.';
-comment on column sync_budget.requests is 'Requests booked so far; refused: how many of them were answered with 429.';
+comment on column sync_budget.requests is 'Requests booked so far; refused: how many of them were met with 429.';
 
 create table sync_budget_bookings (
   source text not null,

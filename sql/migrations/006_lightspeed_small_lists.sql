@@ -1,6 +1,6 @@
 -- Up Migration
 -- The fifteen lists of Lightspeed Retail (X-Series), API contract 2.0, and the five collections that live inside their
--- records. Every member that is documented or was seen in a live answer is a typed column under the API's own name;
+-- records. Every member that is documented or was seen in a live response is a typed column under the API's own name;
 -- a member nobody knew goes into `extra`, so nothing that the API said is lost and nothing is stored twice.
 -- 
 -- No foreign keys: sales refer to products, users and registers that the API no longer lists.
@@ -215,7 +215,7 @@ create table public.lightspeed_payment_types (
 );
 comment on table public.lightspeed_payment_types is 'Ways to pay, as the store set them up. Lightspeed list /payment_types. sale_payments.retailer_payment_type_id points here.';
 comment on column public.lightspeed_payment_types.type_id is 'The vendor''s global kind (cash, card …). Not unique: several of the store''s types may share one.';
-comment on column public.lightspeed_payment_types.gateway is 'Undocumented. Live stores were seen to answer true or false; a name is possible, so it is text.';
+comment on column public.lightspeed_payment_types.gateway is 'Undocumented. Live stores were seen to return true or false; a name is possible, so it is text.';
 comment on column public.lightspeed_payment_types.payment_type is 'The global kind itself: {id, name, category, …}.';
 
 create table public.lightspeed_tags (

@@ -111,7 +111,7 @@ comment on column public.lightspeed_sale_line_items.cost is 'Cost of one unit wh
 comment on column public.lightspeed_sale_line_items.tax is 'Tax on one unit; deprecated by the vendor in favour of tax_total.';
 comment on column public.lightspeed_sale_line_items.tax_id is 'lightspeed_taxes.id; tax_components is an array of {rate_id, total_tax} with lightspeed_tax_rates.id.';
 comment on column public.lightspeed_sale_line_items.price_set is 'The price was typed in by hand.';
-comment on column public.lightspeed_sale_line_items.sequence is 'Order on the receipt as the API says it, from 0; position is the place in the answer, from 0 as well.';
+comment on column public.lightspeed_sale_line_items.sequence is 'Order on the receipt as the API says it, from 0; position is the place in the response, from 0 as well.';
 comment on column public.lightspeed_sale_line_items.status is 'SAVED, CONFIRMED or VOIDED.';
 comment on column public.lightspeed_sale_line_items.is_return is 'Part of a return of another sale. A negative quantity typed in by hand can have false.';
 
@@ -163,4 +163,4 @@ create table public.lightspeed_sale_taxes (
 );
 comment on table public.lightspeed_sale_taxes is 'Tax of a sale per rate (member "taxes" of /sales), replaced as a whole when the sale changes.';
 comment on column public.lightspeed_sale_taxes.id is 'lightspeed_tax_rates.id: a rate, not a tax.';
-comment on column public.lightspeed_sale_taxes.name is 'Documented, yet live answers carry only id and amount; so it is with rate (a fraction).';
+comment on column public.lightspeed_sale_taxes.name is 'Documented, yet live responses carry only id and amount; so it is with rate (a fraction).';

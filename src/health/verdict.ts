@@ -57,10 +57,10 @@ function unreadable({ now, zone, entities }: VerdictFacts, since: Date): Verdict
   const known = entities.length > 0;
   return {
     tone: 'bad',
-    headline: `The database has not answered since ${relativeTime(since, now, zone)}.`,
+    headline: `The database has not responded since ${relativeTime(since, now, zone)}.`,
     detail: known
       ? 'What you see below is the last that is known, and may be old.'
-      : 'Nothing can be shown until it answers.',
+      : 'Nothing can be shown until it responds.',
     who: who.engineer ?? null,
   };
 }

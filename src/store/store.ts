@@ -189,7 +189,7 @@ export function createStore(options: StoreOptions) {
     isPaused: (source: string, entity: string, lane: Lane) =>
       call<boolean>('is_paused', { p_source: source, p_entity: entity, p_lane: lane }),
 
-    /** Books a request; `limit` and `remaining` are what the source said with its last answer. */
+    /** Books a request; `limit` and `remaining` are what the source said with its last response. */
     reserve: (source: string, entity: string, lane: Lane, limit: number | null, remaining: number | null) =>
       call<Reservation>(
         'reserve',

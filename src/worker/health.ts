@@ -3,11 +3,11 @@ import fastify, { type FastifyInstance } from 'fastify';
 export interface HealthSources {
   /** State of the Temporal worker: RUNNING while it takes tasks. */
   readonly polling: () => string;
-  /** Resolves when the database answers. */
+  /** Resolves when the database responds. */
   readonly database: () => Promise<unknown>;
 }
 
-/** `/healthz`: the process lives. `/readyz`: it polls and the database answers, told apart. Loopback by default. */
+/** `/healthz`: the process lives. `/readyz`: it polls, and the database responds, each by itself. Loopback by default. */
 export async function startHealth(
   sources: HealthSources,
   port: number,

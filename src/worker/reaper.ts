@@ -12,7 +12,7 @@ export async function reap(store: Store, temporal: Client, log: Logger): Promise
   for (const run of await store.openRuns()) {
     const fate = await fateOf(temporal, run);
     if (fate === null) continue;
-    const answer = await store.closeRun({
+    const ended = await store.closeRun({
       log_id: run.log_id,
       status: 'failed',
       outcome: 'vanished',
@@ -20,7 +20,7 @@ export async function reap(store: Store, temporal: Client, log: Logger): Promise
       error_actor: 'engineer',
       error: sentence('RUN_VANISHED', { what: fate }),
     });
-    if (answer.closed) {
+    if (ended.closed) {
       closed += 1;
       log.warn(
         { entity: run.entity, lane: run.lane, fate },

@@ -28,7 +28,7 @@ async function install(taxes: 'data' | 'array'): Promise<{ url: string; installa
 }
 
 test.each(['data', 'array'] as const)(
-  'another server of the same API fills every table; /taxes answers its %s alone',
+  'another server of the same API fills every table; /taxes returns its %s alone',
   { timeout: 180_000 },
   async (taxes) => {
     const { url, installation } = await install(taxes);

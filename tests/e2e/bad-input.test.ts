@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { badAnswers } from './bad-input/answers.ts';
 import { badRecords } from './bad-input/records.ts';
+import { badResponses } from './bad-input/responses.ts';
 import { badSetUps } from './bad-input/settings.ts';
 import { codesIn, openWorld, pageSize, type World } from './bad-input/world.ts';
 import { differences } from './walk-and-compare.ts';
@@ -38,8 +38,8 @@ describe('set up wrongly: one sentence with what, who and how, no stack trace, t
   });
 });
 
-describe.concurrent('answered wrongly: shown while it lasts, and no row is lost', () => {
-  test.for(badAnswers)('$name', async (bad, { expect }) => {
+describe.concurrent('a wrong response: shown while it lasts, and no row is lost', () => {
+  test.for(badResponses)('$name', async (bad, { expect }) => {
     const { shop, query, sync } = world;
     await shop.change(bad.list, bad.changed);
     await shop.script(bad.faults.map((fault) => ({ match: { list: bad.list }, do: fault })));
@@ -79,7 +79,7 @@ describe.concurrent('answered wrongly: shown while it lasts, and no row is lost'
 const stateOf = async (list: string) =>
   (await world.query('select * from sync_state where entity_type = $1', [list]))[0]!;
 
-test('after the wrong answers every table is equal to the store, and no fault is left unused', async () => {
+test('after the wrong responses every table is equal to the store, and no fault is left unused', async () => {
   expect(await world.shop.unused()).toEqual([]);
   expect(await unequal()).toEqual([]);
 });

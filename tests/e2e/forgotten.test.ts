@@ -45,11 +45,11 @@ const run = (type: string, workflowId: string) =>
   stack.client.workflow.execute(type, { taskQueue: 'tillsync', workflowId, args: [] });
 
 async function control(verb: string, body: object): Promise<void> {
-  const answer = await fetch(`${stack.shop.url}/__control/${verb}`, {
+  const response = await fetch(`${stack.shop.url}/__control/${verb}`, {
     method: 'POST',
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(await answer.text());
+  if (!response.ok) throw new Error(await response.text());
 }
 
 /** The customer's card is edited, a sale is theirs with a note, and one of their records comes in a shape to be rejected. */
@@ -110,9 +110,9 @@ async function totals(): Promise<unknown[]> {
     'select * from customer_activity order by 1',
     'select sum(balance), sum(year_to_date) from lightspeed_customers',
   ];
-  const answers: unknown[] = [];
-  for (const sql of queries) answers.push((await pg.query(sql)).rows);
-  return answers;
+  const results: unknown[] = [];
+  for (const sql of queries) results.push((await pg.query(sql)).rows);
+  return results;
 }
 
 it('a customer who keeps shopping is forgotten, before and after the next sync, and no total changes', async () => {

@@ -41,10 +41,10 @@ it.each(VERSIONED)(
 );
 
 it('and every product category', async () => {
-  const answer = await fetch(`${stack.shop.url}/api/2.0/product_categories`, {
+  const response = await fetch(`${stack.shop.url}/api/2.0/product_categories`, {
     headers: { authorization: 'Bearer demo-token' },
   });
-  const page = parsed(await answer.text()) as never as { data: { categories: { id: string }[] } };
+  const page = parsed(await response.text()) as never as { data: { categories: { id: string }[] } };
   const expected = page.data.categories.map((record) => [record.id, spelled(record as never)] as const);
   expect(await stored('product_categories')).toEqual(new Map(expected));
 });

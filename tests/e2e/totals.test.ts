@@ -59,8 +59,8 @@ async function sell(
   const outlet = outlets.find(({ time_zone }) => time_zone === zone)!.id;
   for (const at of times) {
     const body = JSON.stringify({ count: 1, at, outlet });
-    const answer = await fetch(`${stack.shop.url}/__control/sell`, { method: 'POST', body });
-    expect(answer.status, await answer.text()).toBe(200);
+    const response = await fetch(`${stack.shop.url}/__control/sell`, { method: 'POST', body });
+    expect(response.status, await response.text()).toBe(200);
   }
 }
 

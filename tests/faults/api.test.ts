@@ -44,7 +44,7 @@ async function reasonsSeen<T>(work: Promise<T>): Promise<Map<string, Set<string>
   return seen;
 }
 
-// Each meets one list, three times in a row: the third says why it waits, the fourth request is answered.
+// Each meets one list, three times in a row: the third says why it waits, the fourth request is served.
 const passing = [
   {
     list: 'customers',
@@ -205,7 +205,7 @@ test('a body that is too big is asked for again in smaller pages', async () => {
   expect(await at.unequal()).toEqual([]);
 });
 
-test('a list that answers slowly, in drips, is waited for', async () => {
+test('a list that comes slowly, in drips, is waited for', async () => {
   await at.shop.change('sales', 1);
   await at.shop.script([{ match: { list: 'sales' }, do: { kind: 'drip', ms: 800 } }]);
   expect((await at.sync(['sales'])).ok).toBe(true);

@@ -132,7 +132,7 @@ async function killAtRandom(
 
 const database = (victim: Installation) => victim.env.DATABASE_URL!;
 
-/** Waits for that many sales; answers how many there are. */
+/** Waits for that many sales; returns how many there are. */
 async function progress(victim: Installation, sales: number): Promise<number> {
   for (;;) {
     const [state] = await ask<{ rows: number; over: boolean }>(

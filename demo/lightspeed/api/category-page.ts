@@ -1,5 +1,5 @@
-import { type Answer, jsonAnswer } from '../http/answer.ts';
 import type { Question } from '../http/question.ts';
+import { type Answer, jsonAnswer } from '../http/response.ts';
 import type { Shop } from '../shop/shop.ts';
 
 /** Categories are paged by id, know no versions, and say themselves whether more follow. */
@@ -11,7 +11,7 @@ export function categoryPage(shop: Shop, question: Question, nesting: 1 | 2): An
   const page = left.slice(0, question.pageSize);
   const info = JSON.stringify({ has_next: left.length > page.length, last_seen: page.at(-1)?.id ?? null });
   const categories = `{"categories":[${page.map((row) => row.text()).join(',')}]}`;
-  // Documents and live answers disagree on how deep the list stands.
+  // Documents and live responses disagree on how deep the list stands.
   const data = nesting === 1 ? categories : `{"data":${categories}}`;
   return jsonAnswer(200, `{"page_info":${info},"data":${data}}`, page.length);
 }

@@ -1,12 +1,12 @@
-import { type Answer, jsonAnswer, notFound } from '../http/answer.ts';
 import { API_PREFIX, type Question } from '../http/question.ts';
+import { type Answer, jsonAnswer, notFound } from '../http/response.ts';
 import { LISTS, type ListName } from '../records/lists.ts';
 import { retailerFields } from '../shop/retailer.ts';
 import type { DemoStore } from '../store.ts';
 import { categoryPage } from './category-page.ts';
 import { versionPage } from './version-page.ts';
 
-/** The contract's answer to a question that is authorised and within the budget. */
+/** The contract's response to a question that is authorised and within the budget. */
 export function answerQuestion({ shop, settings }: DemoStore, question: Question): Answer {
   const { list, id, path } = question;
   if (path === `${API_PREFIX}retailer`)

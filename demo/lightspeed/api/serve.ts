@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultAction } from '../faults/kinds.ts';
 import { play } from '../faults/play.ts';
-import { type Answer, notFound, tooManyRequests, unauthorized } from '../http/answer.ts';
 import { type Question, readQuestion } from '../http/question.ts';
+import { type Answer, notFound, tooManyRequests, unauthorized } from '../http/response.ts';
 import type { DemoStore } from '../store.ts';
 import { answerQuestion } from './contract.ts';
 import { send } from './send.ts';
@@ -12,13 +12,16 @@ import { send } from './send.ts';
 export function createApi(store: DemoStore) {
   const previous = new Map<string, Question>();
 
-  function decide(req: IncomingMessage, question: Question): { answer: Answer; action: FaultAction | null } {
+  function decide(
+    req: IncomingMessage,
+    question: Question,
+  ): { response: Answer; action: FaultAction | null } {
     const { limit, settings, faults } = store;
-    if (!tokenFits(req, settings.tokens)) return { answer: withBudget(unauthorized()), action: null };
+    if (!tokenFits(req, settings.tokens)) return { response: withBudget(unauthorized()), action: null };
     const verdict = limit.take();
     if (!verdict.allowed) {
       return {
-        answer: withBudget(tooManyRequests(verdict.retryAt, settings.clockSkewSeconds)),
+        response: withBudget(tooManyRequests(verdict.retryAt, settings.clockSkewSeconds)),
         action: null,
       };
     }
@@ -27,15 +30,15 @@ export function createApi(store: DemoStore) {
     if (action?.kind === '429') limit.giveBack();
     const last = previous.get(question.list ?? '') ?? null;
     if (action !== null)
-      return { answer: withBudget(play(action, { question, honest, previous: last })), action };
+      return { response: withBudget(play(action, { question, honest, previous: last })), action };
     previous.set(question.list ?? '', question);
-    return { answer: withBudget(req.method === 'GET' ? honest(question) : notFound()), action };
+    return { response: withBudget(req.method === 'GET' ? honest(question) : notFound()), action };
   }
 
-  function withBudget(answer: Answer): Answer {
-    answer.headers['x-ratelimit-limit'] = String(store.limit.settings.limit);
-    answer.headers['x-ratelimit-remaining'] = String(store.limit.remaining());
-    return answer;
+  function withBudget(response: Answer): Answer {
+    response.headers['x-ratelimit-limit'] = String(store.limit.settings.limit);
+    response.headers['x-ratelimit-remaining'] = String(store.limit.remaining());
+    return response;
   }
 
   return async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> => {
@@ -45,8 +48,8 @@ export function createApi(store: DemoStore) {
     const wait = settings.latencyMs + Math.random() * settings.latencyJitterMs;
     if (wait > 0) await sleep(wait);
     const question = readQuestion(url, settings);
-    const { answer, action } = decide(req, question);
-    const status = await send(res, answer, action, settings.clockSkewSeconds);
+    const { response, action } = decide(req, question);
+    const status = await send(res, response, action, settings.clockSkewSeconds);
     log.add({
       at,
       list: question.list,
@@ -55,7 +58,7 @@ export function createApi(store: DemoStore) {
       after: question.after,
       page_size: question.pageSize,
       status,
-      rows: answer.rows,
+      rows: response.rows,
       ms: Math.round((performance.now() - started) * 100) / 100,
       fault: action?.kind ?? null,
       token_ok: tokenFits(req, settings.tokens),

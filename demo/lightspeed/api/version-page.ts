@@ -1,5 +1,5 @@
-import { type Answer, jsonAnswer } from '../http/answer.ts';
 import { type Question, versionBound } from '../http/question.ts';
+import { type Answer, jsonAnswer } from '../http/response.ts';
 import { Random } from '../random.ts';
 import { LISTS, type ListName } from '../records/lists.ts';
 import type { Shop } from '../shop/shop.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { JSON_TYPE } from '../http/answer.ts';
+import { JSON_TYPE } from '../http/response.ts';
 import type { DemoStore } from '../store.ts';
 import { BadRequest, type Body, readBody } from './body.ts';
 import { consumeBudget } from './budget.ts';
@@ -49,17 +49,17 @@ export function createControl(store: DemoStore) {
     const name = `${req.method} ${url.pathname.slice('/__control/'.length)}`;
     const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
     let status = 200;
-    let answer: object;
+    let response: object;
     try {
       if (verb === undefined)
         throw new BadRequest(`No such control: ${name}. There are ${Object.keys(VERBS).join(', ')}.`);
-      answer = verb(store, await readBody(req), url.searchParams);
+      response = verb(store, await readBody(req), url.searchParams);
     } catch (error) {
       if (!(error instanceof BadRequest)) throw error;
       status = 400;
-      answer = { error: error.message };
+      response = { error: error.message };
     }
     res.writeHead(status, { 'content-type': JSON_TYPE });
-    res.end(JSON.stringify(answer));
+    res.end(JSON.stringify(response));
   };
 }

@@ -1,16 +1,16 @@
-import type { Answer } from '../http/answer.ts';
 import type { Question } from '../http/question.ts';
+import type { Answer } from '../http/response.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: these are foreign JSON shapes, taken apart and put together by name.
 type Json = any;
 
-/** The same page in the shape of contract 2026-07, which an expired contract is answered with – under a 200. */
-export function datedShape(answer: Answer, question: Question): Answer {
-  const page: Json = JSON.parse(answer.body.toString());
-  if (!Array.isArray(page.data)) return answer;
-  if (question.list === 'inventory') return { ...answer, body: JSON.stringify(page.data.map(inventory)) };
+/** The same page in the shape of contract 2026-07, which an expired contract is met with – under a 200. */
+export function datedShape(response: Answer, question: Question): Answer {
+  const page: Json = JSON.parse(response.body.toString());
+  if (!Array.isArray(page.data)) return response;
+  if (question.list === 'inventory') return { ...response, body: JSON.stringify(page.data.map(inventory)) };
   const data = page.data.map(question.list === 'sales' ? sale : record);
-  return { ...answer, body: JSON.stringify({ ...page, data }) };
+  return { ...response, body: JSON.stringify({ ...page, data }) };
 }
 
 const zulu = (time: string | null): string | null => time?.replace('+00:00', 'Z') ?? null;

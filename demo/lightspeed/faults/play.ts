@@ -1,17 +1,17 @@
-import { type Answer, httpDate, jsonAnswer, tooManyRequests, unauthorized } from '../http/answer.ts';
 import { type Question, versionBound } from '../http/question.ts';
+import { type Answer, httpDate, jsonAnswer, tooManyRequests, unauthorized } from '../http/response.ts';
 import { datedShape } from './dated-shape.ts';
 import type { FaultAction } from './kinds.ts';
 
 export interface Scene {
   question: Question;
-  /** The honest answer to a question. */
+  /** The honest response to a question. */
   honest: (question: Question) => Answer;
   /** What the request before this one asked of the same list. */
   previous: Question | null;
 }
 
-/** The answer as the fault wants it. Faults of delivery (hang, drip …) leave it as it is: see `api/send.ts`. */
+/** The response as the fault wants it. Faults of delivery (hang, drip …) leave it as it is: see `api/send.ts`. */
 export function play(action: FaultAction, { question, honest, previous }: Scene): Answer {
   switch (action.kind) {
     case 'status':
@@ -33,8 +33,8 @@ export function play(action: FaultAction, { question, honest, previous }: Scene)
     case 'big':
       return padded(honest(question), action.bytes);
     case 'truncate': {
-      const answer = honest(question);
-      return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length * 0.6)) };
+      const response = honest(question);
+      return { ...response, body: response.body.slice(0, Math.floor(response.body.length * 0.6)) };
     }
     default:
       return honest(question);
@@ -53,14 +53,14 @@ const html = (status: number, body: string): Answer => ({
 
 function refusal(action: Extract<FaultAction, { kind: '429' }>): Answer {
   const wait = action.wait_seconds ?? 2;
-  const answer =
+  const response =
     action.form === 'html'
       ? html(429, '<html><body>Too many requests, slow down.</body></html>')
       : tooManyRequests(Date.now() + wait * 1_000, action.skew_seconds ?? 0);
-  if (action.form === 'seconds') answer.headers['retry-after'] = String(wait);
+  if (action.form === 'seconds') response.headers['retry-after'] = String(wait);
   if (action.skew_seconds !== undefined)
-    answer.headers.date = httpDate(Date.now() / 1_000 + action.skew_seconds);
-  return answer;
+    response.headers.date = httpDate(Date.now() / 1_000 + action.skew_seconds);
+  return response;
 }
 
 /** A page from before the cursor: every version in it, and the envelope's, lies below `after`. */
@@ -71,7 +71,10 @@ function backward(question: Question, honest: Scene['honest']): Answer {
   return jsonAnswer(200, `{"data":[],"version":{"min":${after - 2},"max":${after - 1}}}`);
 }
 
-function padded(answer: Answer, bytes: number): Answer {
-  const padding = Math.max(0, bytes - Buffer.byteLength(answer.body) - 13);
-  return { ...answer, body: `${answer.body.toString().slice(0, -1)},"padding":"${'x'.repeat(padding)}"}` };
+function padded(response: Answer, bytes: number): Answer {
+  const padding = Math.max(0, bytes - Buffer.byteLength(response.body) - 13);
+  return {
+    ...response,
+    body: `${response.body.toString().slice(0, -1)},"padding":"${'x'.repeat(padding)}"}`,
+  };
 }

@@ -8,7 +8,7 @@ export interface LoggedRequest {
   query: Record<string, string>;
   after: string | null;
   page_size: number;
-  /** 0: no whole answer was sent (a scripted hang or reset). */
+  /** 0: no whole response was sent (a scripted hang or reset). */
   status: number;
   rows: number;
   ms: number;
@@ -21,7 +21,7 @@ export interface LoggedRequest {
 /** A program that runs for weeks must not remember every request. */
 const KEPT = 200_000;
 
-/** The requests the API has answered, numbered from 1; in memory, and in a file when asked for. */
+/** The requests the API has served, numbered from 1; in memory, and in a file when asked for. */
 export class RequestLog {
   #requests: LoggedRequest[] = [];
   #count = 0;

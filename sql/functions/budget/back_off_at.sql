@@ -2,7 +2,7 @@ create or replace function tillsync.back_off_at(p_now timestamptz, p_source text
 returns void
 language sql
 as $$
-  -- answers that were on their way when the first one came in are the same event
+  -- responses that were on their way when the first one came in are the same event
   update sync_budget b set
     refused = b.refused + 1, refused_at = t.now_at,
     caution = case when b.blocked_until < t.now_at and b.refused_at > t.now_at - tillsync.budget_window(b.window_seconds)

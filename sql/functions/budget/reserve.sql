@@ -11,6 +11,6 @@ end
 $$;
 comment on function public.reserve(text, text, text, integer, integer) is
   'Books one request on the database''s clock, or says how long to wait and ask again, or that the lane is paused. {go, wait_ms} | {paused}. '
-  'p_limit and p_remaining are what the source said with its last answer; a limit of 0 says that it states none.';
+  'p_limit and p_remaining are what the source said with its last response; a limit of 0 says that it states none.';
 revoke execute on function public.reserve(text, text, text, integer, integer) from public, anon, authenticated;
 grant execute on function public.reserve(text, text, text, integer, integer) to service_role;

@@ -2,7 +2,7 @@
 --
 --  1. The source allows so many requests per window, but nobody says whether its window is fixed or slides. So none of
 --     ours may be younger than a window when the one that many numbers after it is sent: right for both.
---  2. To know, the time of each booking is kept under a running number: one look-up answers, however big the limit.
+--  2. To know, the time of each booking is kept under a running number: one look-up is enough, however big the limit.
 --  3. A request arrives a little after its time, by more or less. The window is therefore taken a little too long.
 --  4. Requests are spread evenly, so that there is always a next slot soon. The first tenth of an idle window goes at
 --     once, for the import of a small shop; the first half of it for incremental runs.
@@ -12,7 +12,7 @@
 --  7. Who cannot have a slot soon is told when to ask again, each a gap later than the one before; lower lanes stand
 --     back until then. A caller that died costs its slot and nothing else.
 --  8. What the source counts and we do not is somebody else's use: it is booked as if it were ours, just now.
---  9. A lower limit holds at once, a higher one when no answer of a whole window has contradicted it.
+--  9. A lower limit holds at once, a higher one when no response of a whole window has contradicted it.
 -- 10. After a 429 nobody asks until its Retry-After; a second one within a window makes the gaps wider for a while, since
 --     somebody else eats all the time. If the database's clock goes back, all times go back with it.
 create or replace function tillsync.reserve_at(p_now timestamptz, p_source text, p_lane text, p_limit integer, p_remaining integer)
@@ -46,7 +46,7 @@ begin
   b.updated_at := now_at;
   span := tillsync.budget_window(b.window_seconds);
 
-  -- what the source said with its last answer
+  -- what the source said with its last response
   if p_limit is not null then
     b.live_limit := nullif(p_limit, 0);
     b.live_remaining := p_remaining;

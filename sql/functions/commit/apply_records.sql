@@ -43,6 +43,6 @@ begin
 end
 $$;
 comment on function tillsync.apply_records(tillsync.lists, jsonb, jsonb) is
-  'Writes an array of records by the statements of tillsync.build; answers how many were inserted, updated, unchanged, superseded.';
+  'Writes an array of records by the statements of tillsync.build; returns how many were inserted, updated, unchanged, superseded.';
 revoke execute on function tillsync.apply_records(tillsync.lists, jsonb, jsonb) from public, anon, authenticated;
 grant execute on function tillsync.apply_records(tillsync.lists, jsonb, jsonb) to service_role;

@@ -4,7 +4,7 @@ language plpgsql stable
 set plan_cache_mode = force_custom_plan
 as $$
 declare
-  answer jsonb;
+  figures jsonb;
 begin
   -- A trading day is a day in the outlet's zone; 14 hours on both sides cover every zone, and the day itself decides.
   -- The weeks before are read for the comparison of weekdays alone.
@@ -57,8 +57,8 @@ begin
         where c.created_at >= date_trunc('month', p_to::timestamp) - interval '11 months' and c.created_at < p_to + interval '1 day'
           and c.deleted_at is null group by 1) m),
     'customers_total', (select s.row_count from sync_state s where s.entity_type = 'customers'))
-  into answer;
-  return answer;
+  into figures;
+  return figures;
 end
 $$;
 comment on function public.dashboard_business(date, date) is

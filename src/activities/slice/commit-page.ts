@@ -19,7 +19,7 @@ export interface AfterCommit {
 export async function commitPage(slice: Slice, cursor: Cursor, page: Page): Promise<AfterCommit> {
   const done = await commit(slice, cursor, page);
   if (done.status === 'committed') return { cursor: { ...cursor, position: done.position }, committed: done };
-  // an earlier attempt's commit went through although its answer got lost, or another worker took over
+  // an earlier attempt's commit went through although its response got lost, or another worker took over
   const now = await slice.deps.store.cursor(cursor.id);
   if (!now || now.epoch !== cursor.epoch) throw new CancelledFailure('the cursor was reset');
   return { cursor: now, committed: null };

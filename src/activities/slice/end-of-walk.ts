@@ -9,7 +9,7 @@ type Standing = Pick<Cursor, 'state' | 'walk_id' | 'position'> & {
 
 /**
  * Whether a walk is at its end, at any of the three moments at which the loop asks: before a page (only the cursor is
- * known), when it has come, and when its commit was answered. True between the second and the third means that there
+ * known), when it has come, and when its commit has returned. True between the second and the third means that there
  * is nothing to commit. `committed` is null as long as no commit went through.
  */
 export function endOfWalk(

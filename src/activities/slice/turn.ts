@@ -54,14 +54,14 @@ export async function waitTurn(
   let { limit, remaining } = headers;
   const giveUpAt = Date.now() + inPlaceMs;
   for (;;) {
-    const answer: Reservation = await deps.store.reserve(at.source, at.entity, at.lane, limit, remaining);
-    if (answer.paused) return { kind: 'paused' };
-    if (answer.go) {
-      await sleep(answer.wait_ms, signal);
+    const booked: Reservation = await deps.store.reserve(at.source, at.entity, at.lane, limit, remaining);
+    if (booked.paused) return { kind: 'paused' };
+    if (booked.go) {
+      await sleep(booked.wait_ms, signal);
       return { kind: 'go' };
     }
-    if (Date.now() + answer.wait_ms > giveUpAt) return { kind: 'wait', ms: answer.wait_ms };
-    await sleep(answer.wait_ms, signal);
+    if (Date.now() + booked.wait_ms > giveUpAt) return { kind: 'wait', ms: booked.wait_ms };
+    await sleep(booked.wait_ms, signal);
     limit = null; // the headers were said once
     remaining = null;
   }

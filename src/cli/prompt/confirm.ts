@@ -7,7 +7,7 @@ export async function confirm(): Promise<boolean> {
     return false;
   }
   const ask = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await ask.question('Go on? (yes/no) ');
+  const said = await ask.question('Go on? (yes/no) ');
   ask.close();
-  return answer.trim().toLowerCase() === 'yes';
+  return said.trim().toLowerCase() === 'yes';
 }

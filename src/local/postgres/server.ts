@@ -38,7 +38,7 @@ export function adminUrl(cluster: Cluster, port: number, database = 'postgres'):
   return `postgresql://${superuser}:${encodeURIComponent(cluster.password)}@127.0.0.1:${port}/${database}`;
 }
 
-/** Waits until the server answers a query; recovery after a crash may take a while. */
+/** Waits until the server takes a query; recovery after a crash may take a while. */
 export async function untilReady(url: string, timeoutMs: number, signal?: AbortSignal): Promise<void> {
   const end = performance.now() + timeoutMs;
   for (;;) {

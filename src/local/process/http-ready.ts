@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until the address answers 2xx. */
+/** Waits until the address returns 2xx. */
 export async function httpReady(url: string, timeoutMs: number, signal: AbortSignal): Promise<void> {
   const end = performance.now() + timeoutMs;
   while (performance.now() < end) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Waits until a line of the log is a JSON object with `ready: true`, and answers that object.
+ * Waits until a line of the log is a JSON object with `ready: true`, and returns that object.
  * @param from where in the log to begin, so that an earlier start's line does not count
  */
 export async function readyLine(

@@ -8,7 +8,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs a command to its end and collects what it says. A program that is not there answers code 127. */
+/** Runs a command to its end and collects what it says. A program that is not there returns code 127. */
 export function run(command: Command, timeoutMs: number): Promise<Outcome> {
   return new Promise((done) => {
     const child = spawn(command.file, command.args, {

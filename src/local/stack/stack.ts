@@ -15,5 +15,5 @@ export interface Stack {
   readonly say: (sentence: string) => void;
 }
 
-/** Describes a part, or answers undefined when it steps aside because its variable is set. */
+/** Describes a part, or returns undefined when it steps aside because its variable is set. */
 export type PartFactory = (stack: Stack) => Promise<Part | undefined>;

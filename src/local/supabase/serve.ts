@@ -10,7 +10,7 @@ export interface Served {
 /** Serves a web-style handler on loopback; only the tables and functions, none of Lite's other services. */
 export async function serve(fetch: Fetch, port: number): Promise<Served> {
   const server = createServer((incoming, outgoing) => {
-    answer(fetch, incoming, outgoing).catch(() => {
+    respond(fetch, incoming, outgoing).catch(() => {
       if (!outgoing.headersSent) outgoing.writeHead(500);
       outgoing.end();
     });
@@ -27,7 +27,7 @@ export async function serve(fetch: Fetch, port: number): Promise<Served> {
   return { url: `http://127.0.0.1:${port}`, close };
 }
 
-async function answer(fetch: Fetch, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function respond(fetch: Fetch, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const path = incoming.url ?? '/';
   if (path === '/healthz') {
     outgoing.writeHead(200).end();

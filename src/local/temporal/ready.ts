@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 
-/** Waits until the server answers and knows the namespace; on a busy machine the first start takes a while. */
+/** Waits until the server responds and knows the namespace; on a busy machine the first start takes a while. */
 export async function temporalReady(
   address: string,
   namespace: string,

@@ -2,6 +2,6 @@
 export interface Way {
   /** For the person who waits. */
   readonly says: string;
-  /** Puts the program into the folder and answers its path. Throws a short reason when this way is closed. */
+  /** Puts the program into the folder and returns its path. Throws a short reason when this way is closed. */
   readonly fetch: (into: string) => Promise<string>;
 }

@@ -7,7 +7,7 @@ export interface VersionPage {
   readonly envelopeMax: bigint | null;
   /** One entry per row in the order of the page, which need not be sorted; null: no usable version. */
   readonly versions: readonly (bigint | null)[];
-  /** The list came without an envelope and may do so: it may ignore `after` and answer everything each time. */
+  /** The list came without an envelope and may do so: it may ignore `after` and return everything each time. */
   readonly mayIgnoreAfter: boolean;
 }
 

@@ -101,7 +101,7 @@ function closes(
 export function reason(failure: Failure): string | null {
   if (!failure) return null;
   if (failure.applicationFailureInfo) return failure.message ?? null;
-  return failure.timeoutFailureInfo ? 'No answer in time.' : 'Ended with an error.';
+  return failure.timeoutFailureInfo ? 'No response in time.' : 'Ended with an error.';
 }
 
 export const dateOf = (time: { seconds?: unknown; nanos?: number | null } | null | undefined): Date =>

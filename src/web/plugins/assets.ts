@@ -23,7 +23,7 @@ export const assetVersion: string = readdirSync(dir)
   .digest('base64url')
   .slice(0, 10);
 
-/** Our own files only, compressed answers, and ETags (before compression: they are the content's). */
+/** Our own files only, compressed responses, and ETags (before compression: they are the content's). */
 export async function assets(app: FastifyInstance): Promise<void> {
   await app.register(etag, { weak: true });
   await app.register(compress, {

@@ -5,7 +5,7 @@ import { page } from './views.ts';
 
 type Words = Pick<Trouble, 'title' | 'what' | 'remedy'>;
 
-const answers: Record<number, Words> = {
+const pages: Record<number, Words> = {
   400: {
     title: 'This address is not understood',
     what: 'Something in it is misspelt or out of range. Nothing was changed.',
@@ -32,24 +32,24 @@ const answers: Record<number, Words> = {
 /** Every failure becomes a clear page, or JSON for machines; what happened inside goes to the log, never to the page. */
 export function failures(app: FastifyInstance, signedIn: (request: FastifyRequest) => boolean): void {
   app.setErrorHandler(async (error: FastifyError | SyncError, request, reply) =>
-    answer(request, reply, understood(error, request), signedIn(request)),
+    send(request, reply, understood(error, request), signedIn(request)),
   );
   app.setNotFoundHandler(async (request, reply) =>
-    answer(request, reply, plain(404, answers[404]!), signedIn(request)),
+    send(request, reply, plain(404, pages[404]!), signedIn(request)),
   );
 }
 
 function understood(error: FastifyError | SyncError, request: FastifyRequest): Trouble {
   if (error instanceof SyncError) {
-    request.log.warn({ code: error.code, reason: error.message }, 'could not answer');
+    request.log.warn({ code: error.code, reason: error.message }, 'could not respond');
     return troubleOf(error);
   }
   // 403 is ours for a form without its token; a path that the file server will not even look up is no page
   const status =
     error.statusCode === 403 && !error.code?.startsWith('FST_CSRF') ? 404 : (error.statusCode ?? 500);
-  const known = answers[status];
+  const known = pages[status];
   if (known) return plain(status, known);
-  if (status < 500) return plain(status, answers[400]!);
+  if (status < 500) return plain(status, pages[400]!);
   request.log.error({ err: error }, 'unforeseen');
   return troubleOf(new SyncError('INTERNAL', { what: `request ${request.id}` }));
 }
@@ -64,7 +64,7 @@ const plain = (status: number, text: Words): Trouble => ({
 
 export const isForMachines = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
 
-function answer(request: FastifyRequest, reply: FastifyReply, trouble: Trouble, signedIn: boolean) {
+function send(request: FastifyRequest, reply: FastifyReply, trouble: Trouble, signedIn: boolean) {
   reply.code(trouble.status);
   if (isForMachines(request))
     return reply.send({

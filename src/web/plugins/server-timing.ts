@@ -7,7 +7,7 @@ declare module 'fastify' {
   }
 }
 
-/** Says with every answer where its time went. */
+/** Says with every response where its time went. */
 export function serverTiming(app: FastifyInstance): void {
   app.decorateRequest('spans');
   app.addHook('onRequest', async (request) => {

@@ -1,7 +1,7 @@
 import { Cached, type Reading } from './cached.ts';
 import type { Reader } from './reader.ts';
 
-// What dashboard_business() answers; amounts are decimal text.
+// What dashboard_business() returns; amounts are decimal text.
 export interface Business {
   readonly outlets: readonly {
     readonly id: string;

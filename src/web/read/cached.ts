@@ -14,13 +14,13 @@ export interface Reading<T> {
   readonly seen: Seen<T> | null;
   /** Why the last try failed, and since when every try has; null: it worked. */
   readonly trouble: { readonly error: SyncError; readonly since: number } | null;
-  /** True when this answer took a query. */
+  /** True when this reading took a query. */
   readonly queried: boolean;
 }
 
 /**
  * One value, read again once its life is over, however many ask: those who come while a read is under way share it. When a
- * read fails the last value is answered beside the reason, and the next try waits `retryMs`.
+ * read fails the last value is returned beside the reason, and the next try waits `retryMs`.
  */
 export class Cached<T> {
   readonly #read: () => Promise<T>;

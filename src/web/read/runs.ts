@@ -46,7 +46,7 @@ export interface RunFilter {
   readonly before?: string | undefined;
 }
 
-/** Newest first. @param limit at most 1000, which is what the API gives in one answer */
+/** Newest first. @param limit at most 1000, which is what the API gives in one response */
 export async function findRuns(
   reader: Reader,
   filter: RunFilter,

@@ -58,7 +58,7 @@ function trendsOf(newestFirst: readonly Run[]) {
     .filter(({ status, outcome }) => status !== 'started' && outcome !== 'cancelled')
     .reverse();
   const perSecond = ({ records_processed: rows, duration_seconds: s }: Run) => (rows && s ? rows / s : null);
-  const answer = ({ requests, api_ms }: Run) => (requests > 0 ? api_ms / requests : null);
+  const perRequest = ({ requests, api_ms }: Run) => (requests > 0 ? api_ms / requests : null);
   // share of failures among the ten runs up to each one
   const failing = runs.map((_, i) => {
     const window = runs.slice(Math.max(0, i - 9), i + 1);
@@ -68,7 +68,7 @@ function trendsOf(newestFirst: readonly Run[]) {
     ['Duration', runs.map((r) => r.duration_seconds), duration],
     ['Rows per run', runs.map((r) => r.records_processed), count],
     ['Rows per second', runs.map(perSecond), count],
-    ['API response time', runs.map(answer), (ms) => `${count(ms)} ms`],
+    ['API response time', runs.map(perRequest), (ms) => `${count(ms)} ms`],
     ['Error rate, ten runs', failing, (share) => `${count(share)} %`],
   ];
   return lines

@@ -14,7 +14,7 @@ const ready = Type.Object({
 export function healthRoutes(app: App, site: WebContext): void {
   app.get(
     '/healthz',
-    { schema: { tags: ['health'], summary: 'The process answers', response: { 200: alive } } },
+    { schema: { tags: ['health'], summary: 'The process responds', response: { 200: alive } } },
     async () => ({ ok: true }),
   );
   app.get(

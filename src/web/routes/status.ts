@@ -17,7 +17,7 @@ const status = Type.Object({
   who: Type.Union([Type.String(), Type.Null()], { description: 'Who must act.' }),
   readAt: Type.String({
     format: 'date-time',
-    description: 'When the database was read; at most 30 s ago while it answers.',
+    description: 'When the database was read; at most 30 s ago while it responds.',
   }),
   databaseDownSince: time,
   temporal: Type.Enum(['up', 'down', 'unknown']),
@@ -61,7 +61,7 @@ export function statusRoute(app: App, site: WebContext): void {
       schema: {
         tags: ['status'],
         summary: 'Where the sync stands',
-        description: '503 with the last known state while the database does not answer.',
+        description: '503 with the last known state while the database does not respond.',
         security: [{ adminToken: [] }],
         response: { 200: status, 503: Type.Union([status, failure]) },
       },

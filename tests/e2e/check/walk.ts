@@ -28,11 +28,11 @@ export interface Store {
 async function get(store: Store, path: string, query: Record<string, string>): Promise<unknown> {
   const url = `${store.url}/api/2.0/${path}?${new URLSearchParams(query)}`;
   for (;;) {
-    const answer = await fetch(url, { headers: { authorization: `Bearer ${store.token}` } });
-    const body = await answer.text();
-    if (answer.status === 200) return exact(body);
-    if (answer.status !== 429) throw new Error(`${path}: HTTP ${answer.status}`);
-    const until = Date.parse(answer.headers.get('retry-after') ?? '');
+    const response = await fetch(url, { headers: { authorization: `Bearer ${store.token}` } });
+    const body = await response.text();
+    if (response.status === 200) return exact(body);
+    if (response.status !== 429) throw new Error(`${path}: HTTP ${response.status}`);
+    const until = Date.parse(response.headers.get('retry-after') ?? '');
     await sleep(Math.max(1_000, Number.isNaN(until) ? 5_000 : until - Date.now()));
   }
 }

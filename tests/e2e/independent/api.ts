@@ -1,6 +1,6 @@
 // This folder shares no code with src/: it is the second opinion on every total.
 
-/** A number as text of the answer, so that no digit is lost in a double. */
+/** A number as text of the response, so that no digit is lost in a double. */
 export class Digits {
   readonly text: string;
   constructor(text: string) {
@@ -56,9 +56,9 @@ interface Page {
 }
 
 async function ask<Answer>(url: string): Promise<Answer> {
-  const answer = await fetch(url, { headers: { authorization: 'Bearer demo-token' } });
-  if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
-  return JSON.parse(await answer.text(), (_, value, context?: { source?: string }) =>
+  const response = await fetch(url, { headers: { authorization: 'Bearer demo-token' } });
+  if (!response.ok) throw new Error(`${response.status} for ${url}`);
+  return JSON.parse(await response.text(), (_, value, context?: { source?: string }) =>
     typeof value === 'number' ? new Digits(context!.source!) : value,
   );
 }

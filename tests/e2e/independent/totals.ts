@@ -3,7 +3,7 @@ import type { SentLine, SentSale } from './api.ts';
 import { Ledger, ONE } from './ledger.ts';
 import type { Shop } from './shop.ts';
 
-/** A view as it should be: its lines, from the store's answers alone. */
+/** A view as it should be: its lines, from the store's responses alone. */
 export type Totals = (shop: Shop) => string[];
 
 export const salesPerDay: Totals = ({ closed, dayOf, currencyOf }) => {

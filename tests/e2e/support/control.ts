@@ -6,7 +6,7 @@ export interface LoggedRequest {
   readonly list: string | null;
   readonly after: string | null;
   readonly page_size: number;
-  /** 0: no whole answer was sent. */
+  /** 0: no whole response was sent. */
   readonly status: number;
   readonly rows: number;
   readonly ms: number;
@@ -49,12 +49,12 @@ export interface Control {
 
 export function controlOf(url: string): Control {
   const call = async <T>(method: string, name: string, body?: object): Promise<T> => {
-    const answer = await fetch(`${url}/__control/${name}`, {
+    const response = await fetch(`${url}/__control/${name}`, {
       method,
       ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
-    if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
-    return (await answer.json()) as T;
+    if (!response.ok) throw new Error(`${name}: ${await response.text()}`);
+    return (await response.json()) as T;
   };
   const post = <T>(name: string, body: object = {}) => call<T>('POST', name, body);
   const log = (since: number) =>

@@ -24,7 +24,7 @@ const reserve = async (db: Client, source: string, lane: string, limit: number |
 test('no two callers get the same booking, and each is one more request', async () => {
   const clients = await Promise.all(Array.from({ length: 8 }, () => connect(database.serviceUrl)));
   await reserve(clients[0]!, 'many', 'incremental', 1_000, 1_000);
-  const answers = await Promise.all(
+  const returns = await Promise.all(
     clients.flatMap((db) => Array.from({ length: 20 }, () => reserve(db, 'many', 'incremental', null, null))),
   );
   const { rows } = await clients[0]!.query(
@@ -32,7 +32,7 @@ test('no two callers get the same booking, and each is one more request', async 
        (select count(*) from (select at < lag(at) over (order by number) as wrong from sync_budget_bookings where source = 'many') w where wrong) as unordered
      from sync_budget where source = 'many'`,
   );
-  const went = String(1 + answers.filter((a) => a.go).length);
+  const went = String(1 + returns.filter((a) => a.go).length);
   expect(rows).toEqual([{ booked: went, requests: went, kept: went, unordered: '0' }]);
 });
 
@@ -48,9 +48,9 @@ test('after a 429 nobody is let through, in whichever lane', async () => {
   await reserve(db, 'blocked', 'import', 1_000, 999);
   await db.query(`select back_off('blocked', 60000)`);
   for (const lane of ['incremental', 'import', 'reconcile']) {
-    const answer = await reserve(db, 'blocked', lane, null, null);
-    expect(answer.go, lane).toBe(false);
-    expect(answer.wait_ms, lane).toBeGreaterThan(50_000);
+    const response = await reserve(db, 'blocked', lane, null, null);
+    expect(response.go, lane).toBe(false);
+    expect(response.wait_ms, lane).toBeGreaterThan(50_000);
   }
 });
 

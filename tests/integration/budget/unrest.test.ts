@@ -47,7 +47,7 @@ test('another application takes all there is: refusals do not become a storm', a
   await world.runWindows(1);
   world.startElsewhere(5, 1_000, 3 * world.windowMs);
   await world.runWindows(4);
-  // every answer of 429 asks for a silence of a second or more
+  // every response of 429 asks for a silence of a second or more
   expect(world.refused(world.windowMs, 3 * world.windowMs)).toBeLessThan(0.25 * 600);
   expect(windows(world, 4, 5)).toBeGreaterThan(0.85);
 });
@@ -81,7 +81,7 @@ test('a limit is lowered at once and raised when nothing has contradicted it for
   expect(windows(world, 6, 7)).toBeGreaterThan(0.97);
 });
 
-test('an answer that states a higher limit once does not raise it', async () => {
+test('a response that states a higher limit once does not raise it', async () => {
   const world = new World(db, 'stray', { model: 'sliding', limit: 350 });
   world.start('import', 8);
   await world.runWindows(0.5);
@@ -104,7 +104,7 @@ test.for([
   await world.runWindows(1);
   const slots = world.bookings.map((b) => b.slot).sort((a, b) => a - b);
   const gaps = slots.slice(1).map((slot, i) => slot - slots[i]!);
-  expect(Math.min(...gaps)).toBeGreaterThan(gap - 2); // answers are rounded to whole ms
+  expect(Math.min(...gaps)).toBeGreaterThan(gap - 2); // returns are rounded to whole ms
   expect(slots.length).toBeGreaterThan((0.97 * world.windowMs) / gap);
 });
 

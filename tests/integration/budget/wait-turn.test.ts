@@ -6,12 +6,12 @@ import type { Reservation } from '../../../src/store/store.ts';
 const at = { source: 'lightspeed', entity: 'sales', lane: 'import' } as const;
 const headers = { limit: 350, remaining: 200 };
 
-/** A store that gives these answers, and what it was told. */
-function answering(...answers: Reservation[]) {
+/** A store that gives these reservations, and what it was told. */
+function answering(...reservations: Reservation[]) {
   const told: [limit: number | null, remaining: number | null][] = [];
   const reserve = async (_s: string, _e: string, _l: string, limit: number | null, left: number | null) => {
     told.push([limit, left]);
-    return answers.shift()!;
+    return reservations.shift()!;
   };
   return { deps: { store: { reserve } } as unknown as Deps, told };
 }

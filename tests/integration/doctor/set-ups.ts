@@ -36,7 +36,7 @@ export const setUps: readonly SetUp[] = [
   },
   {
     name: 'an address where no shop is',
-    env: ({ supabase }) => ({ LIGHTSPEED_BASE_URL: supabase.url }), // any server that answers 404
+    env: ({ supabase }) => ({ LIGHTSPEED_BASE_URL: supabase.url }), // any server that returns 404
     area: 'sources',
     code: 'API_NOT_FOUND',
     what: /knows no list/,

@@ -49,7 +49,7 @@ describe('the embedded database API', () => {
     expect((await client(api.readKey).rpc('who')).data).toBe('tillsync_reader');
   });
 
-  it('answers 401 to an unknown key and to none', async () => {
+  it('returns 401 to an unknown key and to none', async () => {
     expect((await client('sb_secret_wrong').from('items').select()).status).toBe(401);
     expect((await fetch(`${api.url}/rest/v1/items`)).status).toBe(401);
   });
@@ -96,8 +96,8 @@ describe('the embedded database API', () => {
   it('works on several requests at once', async () => {
     const secret = client(api.secretKey);
     const started = performance.now();
-    const answers = await Promise.all(Array.from({ length: 8 }, () => secret.rpc('nap')));
-    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    const returns = await Promise.all(Array.from({ length: 8 }, () => secret.rpc('nap')));
+    expect(returns.map(({ status }) => status)).toEqual(Array(8).fill(200));
     expect(performance.now() - started).toBeLessThan(8 * 400);
   });
 

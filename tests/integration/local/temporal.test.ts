@@ -86,7 +86,7 @@ describe('finding the Temporal CLI', () => {
 });
 
 describe('the shared Temporal server', () => {
-  it('answers', async () => {
+  it('returns', async () => {
     const { address } = await temporalServer();
     const connection = await Connection.connect({ address });
     const info = await connection.workflowService.getSystemInfo({});

@@ -61,12 +61,12 @@ it('of two attempts at the same page one commits, the other is told where the cu
   const [one, two] = [await shop.connect(), await shop.connect()];
   const walk = await shop.walk('sales', { client: one });
   const claim = walk.claim(1, { to: '8' });
-  const answers = await Promise.all(
+  const returns = await Promise.all(
     [one, two].map((client) =>
-      client.query('select public.commit_page($1, $2) as answer', [JSON.stringify(claim), page]),
+      client.query('select public.commit_page($1, $2) as returned', [JSON.stringify(claim), page]),
     ),
   );
-  const said = answers.map(({ rows }) => rows[0].answer.status).sort();
+  const said = returns.map(({ rows }) => rows[0].returned.status).sort();
   expect(said).toEqual(['committed', 'stale']);
   expect(await shop.one('select records_processed from sync_log where id = $1', [walk.logId])).toBe(1);
 });

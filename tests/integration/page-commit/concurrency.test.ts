@@ -93,10 +93,10 @@ async function race(first: Rec, second: Rec, mode = 'newer') {
   ];
   await one.query('begin');
   await left.commit([first]);
-  const answer = right.commit([second], { mode });
+  const response = right.commit([second], { mode });
   await waiting(two);
   await one.query('commit');
-  return answer;
+  return response;
 }
 
 it('a new record that another lane stores at this moment in a newer version is superseded', async () => {

@@ -38,8 +38,8 @@ describe.each([
       const both = await lanes();
       for (const [n, { lane, mode, page }] of steps.entries()) {
         const records = named(page, prefix);
-        const answer = await both[lane].commit(records, { mode }, ways[n]);
-        expect(countsOf(answer)).toEqual(model.commit(records, mode));
+        const response = await both[lane].commit(records, { mode }, ways[n]);
+        expect(countsOf(response)).toEqual(model.commit(records, mode));
       }
       expect(await rebuilt(shop, 'sales', prefix)).toEqual(expected(model.rows));
     });
@@ -54,8 +54,8 @@ describe.each([
       const drive = async (own: Step[], walk: Walk) => {
         let inserted = 0;
         for (const [n, { mode, page }] of own.entries()) {
-          const answer = await walk.commit(named(page, prefix), { mode }, ways[n]);
-          const { inserted: i, updated, unchanged, rejected, superseded } = answer;
+          const response = await walk.commit(named(page, prefix), { mode }, ways[n]);
+          const { inserted: i, updated, unchanged, rejected, superseded } = response;
           expect(i + updated + unchanged + rejected + superseded).toBe(page.length);
           inserted += i;
         }
@@ -107,8 +107,8 @@ describe.each([
         const page = named(records, `u${++run}-`);
         const [walk] = await lanes();
         await walk.commit(page, {}, path);
-        const answer = await walk.commit(page, { mode }, path);
-        expect(answer).toMatchObject({ inserted: 0, updated: 0, rejected: 0 });
+        const response = await walk.commit(page, { mode }, path);
+        expect(response).toMatchObject({ inserted: 0, updated: 0, rejected: 0 });
       },
     );
     await fc.assert(property, { numRuns: Math.ceil(numRuns / 3) });

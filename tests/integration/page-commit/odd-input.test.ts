@@ -87,8 +87,8 @@ it.each(Object.entries(rejected))(
       text,
       `{"id": "after ${name}", "version": ${++version}}`,
     ];
-    const answer = await walk.commit(page, {}, 'safe');
-    expect(answer).toMatchObject({ inserted: 2, rejected: 1 });
+    const response = await walk.commit(page, {}, 'safe');
+    expect(response).toMatchObject({ inserted: 2, rejected: 1 });
     const [reject] = await shop.rows(
       'select reason_code, payload::text, reason from sync_rejects where log_id = $1',
       [walk.logId],
@@ -107,7 +107,7 @@ it('the same reject twice on a page counts twice and is kept once', async () => 
   expect(await shop.one('select count(*)::int from sync_rejects where log_id = $1', [walk.logId])).toBe(1);
 });
 
-it('rebuild answers null for a record that is not there', async () => {
+it('rebuild returns null for a record that is not there', async () => {
   expect(await shop.one(`select tillsync.rebuild('lightspeed', 'sales', 'nobody')`)).toBeNull();
 });
 

@@ -24,7 +24,7 @@ const counters = (shop: Shop, walk: Walk) =>
     [walk.logId, walk.cursorId],
   );
 
-it('the fast and the safe path write the same rows, counters and answers', async () => {
+it('the fast and the safe path write the same rows, counters and returns', async () => {
   const property = fc.asyncProperty(steps, async ({ steps }) => {
     const prefix = `p${++run}-`;
     const [one, two] = [await fast.walk('sales'), await safe.walk('sales')];
@@ -56,9 +56,9 @@ it('records that the database refuses are rejected one by one, all others stored
       version: n + 1,
     }));
     const walk = await safe.walk('sales');
-    const answer = await walk.commit(page, {}, 'safe');
+    const response = await walk.commit(page, {}, 'safe');
     const bad = parts.filter((part) => part.bad).length;
-    expect(answer).toMatchObject({ inserted: page.length - bad, rejected: bad });
+    expect(response).toMatchObject({ inserted: page.length - bad, rejected: bad });
     const stored = await rebuilt(safe, 'sales', prefix);
     expect([...stored.keys()].sort()).toEqual(
       page

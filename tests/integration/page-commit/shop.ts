@@ -5,7 +5,7 @@ export type Mode = 'newer' | 'verify';
 export type Way = 'fast' | 'safe';
 export type Row = Record<string, unknown>;
 
-/** What a page commit answers. */
+/** What a page commit returns. */
 export interface Answer {
   status: 'committed' | 'stale';
   inserted: number;
@@ -135,18 +135,18 @@ export class Walk {
   async commit(records: readonly unknown[], more: Row = {}, way: Way = 'fast'): Promise<Answer> {
     const texts = records.map((record) => (typeof record === 'string' ? record : JSON.stringify(record)));
     const claim = this.claim(records.length, { to: this.next(records), ...more });
-    const answer = await this.send(claim, way === 'fast' ? `{"data": [${texts.join(',')}]}` : texts, way);
-    if (answer.status === 'committed') this.position = answer.position;
-    return answer;
+    const response = await this.send(claim, way === 'fast' ? `{"data": [${texts.join(',')}]}` : texts, way);
+    if (response.status === 'committed') this.position = response.position;
+    return response;
   }
 
   async send(claim: Row, body: string | string[], way: Way = 'fast'): Promise<Answer> {
     const name = way === 'fast' ? 'commit_page' : 'commit_page_by_row';
-    const { rows } = await this.client.query(`select public.${name}($1, $2) as answer`, [
+    const { rows } = await this.client.query(`select public.${name}($1, $2) as response`, [
       JSON.stringify(claim),
       body,
     ]);
-    return rows[0].answer;
+    return rows[0].response;
   }
 
   /** Where the cursor stands after these records: never behind where it is. */

@@ -51,12 +51,12 @@ it('verify repairs whatever was done to rows and children, and touches nothing e
       const damaged = await saleRows(shop, prefix);
 
       const newest = [...model.rows.values()];
-      const answer = await walk.commit(newest, { mode: 'verify' }, way);
+      const response = await walk.commit(newest, { mode: 'verify' }, way);
       expect(await saleRows(shop, prefix)).toEqual(good);
       expect(await rebuilt(shop, 'sales', prefix)).toEqual(expected(model.rows));
       const touched = ids.filter((id) => JSON.stringify(of(damaged, id)) !== JSON.stringify(of(good, id)));
-      expect(answer.inserted + answer.updated).toBe(touched.length);
-      expect(answer.unchanged).toBe(ids.length - touched.length);
+      expect(response.inserted + response.updated).toBe(touched.length);
+      expect(response.unchanged).toBe(ids.length - touched.length);
     },
   );
   await fc.assert(property, { numRuns: 60 });
@@ -68,8 +68,8 @@ it('newer leaves an equal version alone, whatever the content', async () => {
   const walk = await shop.walk('sales');
   await walk.commit([{ id: 'n', version: 5, note: 'first', line_items: [{ id: 'l' }] }]);
   const before = await saleRows(shop, 'n');
-  const answer = await walk.commit([{ id: 'n', version: 5, note: 'second', line_items: [] }]);
-  expect(answer).toMatchObject({ unchanged: 1, updated: 0 });
+  const response = await walk.commit([{ id: 'n', version: 5, note: 'second', line_items: [] }]);
+  expect(response).toMatchObject({ unchanged: 1, updated: 0 });
   expect(await saleRows(shop, 'n')).toEqual(before);
 });
 
@@ -78,8 +78,8 @@ it.each(['newer', 'verify'] as const)('%s never lets an older record overwrite a
   const id = `o-${mode}`;
   await walk.commit([{ id, version: 5, note: 'new', line_items: [{ id: 'l' }] }]);
   const before = await saleRows(shop, id);
-  const answer = await walk.commit([{ id, version: 4, note: 'old', line_items: [] }], { mode });
-  expect(countsOf(answer)).toEqual({ inserted: 0, updated: 0, unchanged: 0, rejected: 0, superseded: 1 });
+  const response = await walk.commit([{ id, version: 4, note: 'old', line_items: [] }], { mode });
+  expect(countsOf(response)).toEqual({ inserted: 0, updated: 0, unchanged: 0, rejected: 0, superseded: 1 });
   expect(await saleRows(shop, id)).toEqual(before);
 });
 

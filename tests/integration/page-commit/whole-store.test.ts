@@ -34,9 +34,9 @@ it.each(entities)(
 
     const walk = await shop.walk(entity.name);
     const to = walk.next(records);
-    const answer = await walk.send(walk.claim(records.length, { path, to }), text);
-    walk.position = answer.position;
-    expect(answer).toMatchObject({ inserted: records.length, unchanged: 0, superseded: 0 });
+    const returned = await walk.send(walk.claim(records.length, { path, to }), text);
+    walk.position = returned.position;
+    expect(returned).toMatchObject({ inserted: records.length, unchanged: 0, superseded: 0 });
     const again = await walk.commit(records, { mode: 'verify' }, 'safe');
     expect(again).toMatchObject({ unchanged: records.length });
 

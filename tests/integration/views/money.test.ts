@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OwnDatabase, openDatabase } from './support/database.ts';
 import { fillPaperShop } from './support/paper-shop.ts';
 
-// Every answer here was worked out on paper from support/paper-shop.ts.
+// Every response here was worked out on paper from support/paper-shop.ts.
 describe.each([18, 15] as const)('money views on PostgreSQL %i', (major) => {
   let shop: OwnDatabase;
   beforeAll(async () => {

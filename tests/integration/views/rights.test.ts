@@ -29,7 +29,7 @@ describe.each([18, 15] as const)('who sees what, on PostgreSQL %i', (major) => {
       code: expect.stringMatching(/^(42501|55000|25006)$/),
     });
 
-  it('every view answers the reader, with as many rows as the owner', async () => {
+  it('every view serves the reader, with as many rows as the owner', async () => {
     expect(views).toEqual(
       expect.arrayContaining(['daily_sales_summary', 'low_stock_products', 'sync_health', 'stock_on_day']),
     );

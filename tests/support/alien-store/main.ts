@@ -1,6 +1,6 @@
 // Another server that speaks API 2.0, as differently as the description allows, and shares no code with the demo store.
 //   node tests/support/alien-store/main.ts [--port N] [--taxes data|array]
-// Prints {"ready":true,"url":…}; /log answers the requests so far.
+// Prints {"ready":true,"url":…}; /log returns the requests so far.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';

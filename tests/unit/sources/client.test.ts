@@ -120,7 +120,7 @@ describe('a request', () => {
   });
 });
 
-describe('an answer that is none', () => {
+describe('a response that is none', () => {
   it.each([
     [301, 'API_REFUSED'],
     [304, 'API_REFUSED'],

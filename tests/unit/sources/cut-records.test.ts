@@ -82,7 +82,7 @@ describe('mending text for Postgres', () => {
     expect(mendText(text)).toBe(text);
   });
 
-  it('always answers JSON of well-formed strings without NUL', () => {
+  it('always returns JSON of well-formed strings without NUL', () => {
     const nasty = fc.array(fc.constantFrom('\u0000', '\ud83d', '\ude00', '\\', 'u0000', '"', 'a', '😀'));
     fc.assert(
       fc.property(nasty, fc.boolean(), (parts, raw) => {

@@ -3,7 +3,7 @@ import { answering } from './support/answering.ts';
 import { outlet } from './support/samples.ts';
 import { thrown } from './support/thrown.ts';
 
-/** A shop that answers /retailer like this, and /outlets like that. */
+/** A shop that returns /retailer like this, and /outlets like that. */
 const shop = (status: number, retailer: string, outlets: unknown = { data: [outlet, { name: 'no id' }] }) =>
   answering((response, { url }) => {
     const asksRetailer = url!.startsWith('/api/2.0/retailer');
@@ -25,7 +25,7 @@ describe('who the shop is', () => {
     [200, 'null'],
     [200, '{"data":{"id":7}}'],
     [200, '<html>'],
-  ])('is told by its outlets when /retailer answers %i %s', async (status, body) => {
+  ])('is told by its outlets when /retailer returns %i %s', async (status, body) => {
     await using store = await shop(status, body);
     expect(await store.source.identify()).toEqual({ id: null, name: null, outletIds: ['out-1'] });
   });

@@ -21,7 +21,7 @@ describe('Retry-After', () => {
     expect(wait({ header: 'Mon, 02 Feb 2026 10:00:20 GMT', date: 'no date' })).toBe(20_000);
   });
 
-  it('is seconds, or stands in the body, as older answers have it', () => {
+  it('is seconds, or stands in the body, as older responses have it', () => {
     expect(wait({ header: '7' })).toBe(7_000);
     expect(wait({ header: '0.5' })).toBe(500);
     expect(wait({ body: '{"error":"Too Many Requests","retry-after":12}' })).toBe(12_000);

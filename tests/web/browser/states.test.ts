@@ -170,7 +170,7 @@ it('database stopped: the last that is known, marked as old; and back by itself'
   await admin.connect();
   await admin.query(`alter database ${name} allow_connections false`);
   await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
-  expect(await headline()).toMatch(/^The database has not answered since/);
+  expect(await headline()).toMatch(/^The database has not responded since/);
   expect(await page.locator('.banner').textContent()).toContain('Old numbers');
   expect(await page.locator('.entity').count()).toBe(6);
   await picture('database-stopped');

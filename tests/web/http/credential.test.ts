@@ -47,9 +47,9 @@ describe('the web’s credential', () => {
     ['POST', 'rpc/commit_page', { p_claim: '{}', p_body: '{}' }],
     ['GET', 'sync_rejects?select=payload', undefined],
   ])('is refused %s %s', async (method, path, body) => {
-    const answer = await send(method, path, body);
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    expect(await answer.text()).toMatch(/42501|25006|permission denied|PGRST20/);
+    const response = await send(method, path, body);
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(await response.text()).toMatch(/42501|25006|permission denied|PGRST20/);
   });
 
   it('is refused by Postgres itself, whatever stands in front of it', async () => {

@@ -58,22 +58,22 @@ const pages = [
 
 describe('every page', () => {
   it.each(pages)('%s is whole, private and without a script of its own', async (path) => {
-    const answer = await visitor.get(path);
-    expect(answer.statusCode).toBe(200);
-    expect(answer.body).toMatch(/<!doctype html>[\s\S]*<h1>[\s\S]+<\/html>/);
+    const response = await visitor.get(path);
+    expect(response.statusCode).toBe(200);
+    expect(response.body).toMatch(/<!doctype html>[\s\S]*<h1>[\s\S]+<\/html>/);
     // in tags, that is: as text anything may be said
-    expect(answer.body).not.toMatch(
+    expect(response.body).not.toMatch(
       /<script(?! src="\/assets\/)|<[^>]*\s(on\w+|style)=|="(javascript|https?):/,
     );
-    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(answer.headers['cache-control']).toContain('private');
-    expect(answer.headers['server-timing']).toMatch(/total;dur=/);
+    expect(response.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(response.headers['cache-control']).toContain('private');
+    expect(response.headers['server-timing']).toMatch(/total;dur=/);
   });
 
   it.each([...pages, '/history.csv'])('%s asks for a sign-in first', async (path) => {
-    const answer = await new Visitor(app).get(path);
-    expect(answer.statusCode).toBe(303);
-    expect(answer.headers.location).toMatch(/^\/sign-in/);
+    const response = await new Visitor(app).get(path);
+    expect(response.statusCode).toBe(303);
+    expect(response.headers.location).toMatch(/^\/sign-in/);
   });
 
   it('shows what the store calls things, as text', async () => {
@@ -111,14 +111,14 @@ describe('history', () => {
     expect((await visitor.get('/history?from=2020-01-01&to=2020-01-02')).body).toContain('No run fits');
   });
   it('gives CSV that no spreadsheet runs', async () => {
-    const answer = await visitor.get('/history.csv');
-    expect(answer.headers['content-disposition']).toContain('attachment');
-    expect(answer.body).toContain(`"'=HYPERLINK(""http://evil"")"`);
-    expect(answer.body.split('\r\n').length).toBeGreaterThan(5_000);
+    const response = await visitor.get('/history.csv');
+    expect(response.headers['content-disposition']).toContain('attachment');
+    expect(response.body).toContain(`"'=HYPERLINK(""http://evil"")"`);
+    expect(response.body.split('\r\n').length).toBeGreaterThan(5_000);
   });
 });
 
-describe('wrong addresses and bodies get a clear answer', () => {
+describe('wrong addresses and bodies get a clear response', () => {
   it.each([
     ['/history?from=yesterday', 400],
     ["/history?entity=sales';drop table sync_log", 400],
@@ -139,10 +139,10 @@ describe('wrong addresses and bodies get a clear answer', () => {
     ['/%ff', 400],
     [`/entities/${'a'.repeat(5000)}`, 400],
   ])('%s → %d', async (path, status) => {
-    const answer = await visitor.get(path);
-    expect([status, status === 400 ? 404 : status]).toContain(answer.statusCode);
-    expect(answer.body).toMatch(/not understood|no such page/);
-    expect(answer.body).not.toMatch(/at \w+ \(|node_modules|Error:/);
+    const response = await visitor.get(path);
+    expect([status, status === 400 ? 404 : status]).toContain(response.statusCode);
+    expect(response.body).toMatch(/not understood|no such page/);
+    expect(response.body).not.toMatch(/at \w+ \(|node_modules|Error:/);
   });
 
   it('a body that is too big, or no form', async () => {
@@ -167,19 +167,19 @@ describe('wrong addresses and bodies get a clear answer', () => {
 describe('for machines', () => {
   const bearer = { authorization: 'Bearer admin-token-of-the-tests' };
   it('/api/status takes the admin token, and keeps its schema', async () => {
-    const answer = await new Visitor(app).get('/api/status', bearer);
-    expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toMatchObject({
+    const response = await new Visitor(app).get('/api/status', bearer);
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toMatchObject({
       tone: expect.any(String),
       temporal: 'unknown',
       entities: expect.any(Array),
     });
-    expect(answer.json().entities[0]).toHaveProperty('health');
+    expect(response.json().entities[0]).toHaveProperty('health');
   });
   it('refuses without, in JSON', async () => {
-    const answer = await new Visitor(app).get('/api/status', { authorization: 'Bearer wrong' });
-    expect(answer.statusCode).toBe(401);
-    expect(answer.json().error).toBe('Not signed in');
+    const response = await new Visitor(app).get('/api/status', { authorization: 'Bearer wrong' });
+    expect(response.statusCode).toBe(401);
+    expect(response.json().error).toBe('Not signed in');
     expect((await new Visitor(app).get('/api/nothing')).json().error).toBe('There is no such page');
   });
   it('/healthz and /readyz say how it is, without a sign-in', async () => {
@@ -196,7 +196,7 @@ describe('for machines', () => {
 });
 
 describe('reading', () => {
-  it('answers 304 as long as nothing changed', async () => {
+  it('returns 304 as long as nothing changed', async () => {
     const packed = { 'accept-encoding': 'br' }; // as browsers ask
     const first = await visitor.get('/', packed);
     const second = await visitor.get('/', { ...packed, 'if-none-match': String(first.headers.etag) });

@@ -16,19 +16,19 @@ it.each([
   await pg.end();
   await using api = await startSupabase(db);
   await using app = await testApp({ url: api.url, readKey: api.readKey });
-  const answer = await (await signIn(app, password)).get('/');
-  expect(answer.statusCode).toBe(status);
-  expect(answer.body).toContain('tillsync migrate');
+  const response = await (await signIn(app, password)).get('/');
+  expect(response.statusCode).toBe(status);
+  expect(response.body).toContain('tillsync migrate');
 });
 
 it('a database that was never there: a page, not a blank', async () => {
   await using app = await testApp({ url: 'http://127.0.0.1:9', readKey: 'sb_publishable_x' });
   const visitor = await signIn(app, password);
-  const answer = await visitor.get('/');
-  expect(answer.statusCode).toBe(503);
-  expect(answer.body).toContain('The database does not respond');
-  expect(answer.body).toContain('An engineer must act.');
-  expect(answer.body).not.toMatch(/node_modules|at \w+ \(/);
+  const response = await visitor.get('/');
+  expect(response.statusCode).toBe(503);
+  expect(response.body).toContain('The database does not respond');
+  expect(response.body).toContain('An engineer must act.');
+  expect(response.body).not.toMatch(/node_modules|at \w+ \(/);
   expect((await visitor.get('/readyz')).statusCode).toBe(503);
   expect((await visitor.get('/healthz')).statusCode).toBe(200);
   expect((await visitor.get('/api/status')).json()).toMatchObject({ error: 'The database does not respond' });

@@ -37,9 +37,9 @@ describe('wrong passwords', () => {
     let waited = 0;
     for (let i = 0; i < 20; i += 1) {
       await guess(attacker, 'wrong');
-      const answer = await guess(attacker, 'wrong');
-      if (answer.statusCode !== 429) continue;
-      waited = Number(answer.headers['retry-after']);
+      const response = await guess(attacker, 'wrong');
+      if (response.statusCode !== 429) continue;
+      waited = Number(response.headers['retry-after']);
       now += waited * 1000;
     }
     expect(waited).toBe(3_600);
@@ -72,8 +72,8 @@ describe('wrong passwords', () => {
 
 describe('the session', () => {
   it('is a sealed cookie that scripts and other sites do not get', async () => {
-    const answer = await new Visitor(app).signIn(password);
-    const cookie = String(answer.headers['set-cookie']);
+    const response = await new Visitor(app).signIn(password);
+    const cookie = String(response.headers['set-cookie']);
     expect(cookie).toMatch(/^tillsync=.*HttpOnly; SameSite=Lax/);
     const https = await build({ env: { PUBLIC_URL: 'https://till.example.org' } });
     expect(String((await new Visitor(https).signIn(password)).headers['set-cookie'])).toMatch(
@@ -109,8 +109,8 @@ describe('the session', () => {
       Buffer.from('{"id":"x","since":1}').toString('base64'),
       'A'.repeat(3000),
     ]) {
-      const answer = await forger.send({ method: 'GET', url: '/', cookies: { tillsync: value } });
-      expect(answer.statusCode).toBe(303);
+      const response = await forger.send({ method: 'GET', url: '/', cookies: { tillsync: value } });
+      expect(response.statusCode).toBe(303);
     }
     const other = await build({ env: { SESSION_SECRET: 'y'.repeat(40) } });
     const elsewhere = await signIn(other, password);
@@ -124,9 +124,9 @@ describe('forms', () => {
   it('without their token do nothing', async () => {
     const visitor = await signIn(app, password, '198.51.100.6');
     for (const path of ['/sign-in', '/sign-out', '/actions/sync']) {
-      const answer = await visitor.post(path, { password, nonce: 'abcdefgh', _csrf: 'wrong' });
-      expect(answer.statusCode).toBe(403);
-      expect(answer.body).toContain('no longer valid');
+      const response = await visitor.post(path, { password, nonce: 'abcdefgh', _csrf: 'wrong' });
+      expect(response.statusCode).toBe(403);
+      expect(response.body).toContain('no longer valid');
     }
     expect((await visitor.get('/sign-in')).statusCode).toBe(303);
   });
@@ -139,8 +139,8 @@ describe('forms', () => {
     'javascript:alert(1)',
   ])('never lead away: %j', async (to) => {
     const visitor = new Visitor(app, '198.51.100.7');
-    const answer = await visitor.post('/sign-in', { ...(await visitor.fields('/sign-in')), password, to });
-    expect(answer.headers.location).toBe('/');
+    const response = await visitor.post('/sign-in', { ...(await visitor.fields('/sign-in')), password, to });
+    expect(response.headers.location).toBe('/');
   });
 });
 

@@ -14,7 +14,7 @@ export async function yearOfRuns(pg: Client, days = 365): Promise<void> {
        case when bad then 0 else rows end, case when bad then 0 else rows / 2 end, case when bad then 0 else rows - rows / 2 end,
        case when odd and not bad then 1 else 0 end, 1, 1, (seconds * 400)::int, 'lightspeed/' || entity || '/incremental', 'made-' || entity || at,
        case when bad then 'API_UNAVAILABLE' end, case when bad then 'nobody' end,
-       case when bad then 'Lightspeed answers with an error of its own (HTTP 503). We try again.' end
+       case when bad then 'Lightspeed has an error of its own (HTTP 503). We try again.' end
      from (
        select at, entity, 2 + abs(hashtext(entity || at)) % 40 / 10.0 as seconds,
          (abs(hashtext(at || entity)) % 60) * (extract(hour from at)::int between 9 and 18)::int as rows,

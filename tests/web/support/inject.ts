@@ -15,16 +15,16 @@ export class Visitor {
   }
 
   async send(options: InjectOptions) {
-    const answer = await this.#app.inject({
+    const response = await this.#app.inject({
       remoteAddress: this.address,
       ...options,
       cookies: { ...Object.fromEntries(this.cookies), ...options.cookies },
     });
-    for (const { name, value } of answer.cookies) {
+    for (const { name, value } of response.cookies) {
       if (value === '') this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
-    return answer;
+    return response;
   }
 
   get(url: string, headers: Record<string, string> = {}) {
@@ -40,7 +40,7 @@ export class Visitor {
     });
   }
 
-  /** Fetches a page and answers the hidden fields of its last form. */
+  /** Fetches a page and returns the hidden fields of its last form. */
   async fields(url: string): Promise<Record<string, string>> {
     const { body } = await this.get(url);
     const form = body.slice(body.lastIndexOf('<form'));
@@ -56,8 +56,8 @@ export class Visitor {
 /** A visitor who is signed in. */
 export async function signIn(app: App, password: string, address?: string): Promise<Visitor> {
   const visitor = new Visitor(app, address);
-  const answer = await visitor.signIn(password);
-  if (answer.statusCode !== 303)
-    throw new Error(`sign-in answered ${answer.statusCode}: ${answer.body.slice(0, 2000)}`);
+  const response = await visitor.signIn(password);
+  if (response.statusCode !== 303)
+    throw new Error(`sign-in returned ${response.statusCode}: ${response.body.slice(0, 2000)}`);
   return visitor;
 }

@@ -128,7 +128,7 @@ export const more: [string, VerdictFacts, Said][] = [
     facts(all({}), { unreadableSince: new Date('2026-11-18T06:15:00Z') }),
     [
       'bad',
-      'The database has not answered since 06:15.',
+      'The database has not responded since 06:15.',
       'What you see below is the last that is known, and may be old.',
       'An engineer must act.',
     ],
@@ -138,8 +138,8 @@ export const more: [string, VerdictFacts, Said][] = [
     facts([], { unreadableSince: new Date('2026-11-18T06:15:00Z') }),
     [
       'bad',
-      'The database has not answered since 06:15.',
-      'Nothing can be shown until it answers.',
+      'The database has not responded since 06:15.',
+      'Nothing can be shown until it responds.',
       'An engineer must act.',
     ],
   ],

@@ -5,7 +5,7 @@ import type { Line, Payment, Sale } from './sale.ts';
 import { STATUSES } from './states.ts';
 import { addTaxes, lineTaxes } from './tax-split.ts';
 
-/** The API's JSON, written by hand, since this runs for every sale of every page. Field order as in live answers. */
+/** The API's JSON, written by hand, since this runs for every sale of every page. Field order as in live responses. */
 export function saleText(sale: Sale): string {
   const facts = STATUSES[sale.status]!;
   let price = 0;

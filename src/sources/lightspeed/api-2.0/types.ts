@@ -1,7 +1,7 @@
 import Type, { type TProperties } from 'typebox';
 
 // Building blocks of the contract. Every member is optional and nullable: the vendor's 2025 examples leave nulls out,
-// live answers print them, so absent and null mean the same. Members that no schema names are allowed everywhere.
+// live responses print them, so absent and null mean the same. Members that no schema names are allowed everywhere.
 
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
 

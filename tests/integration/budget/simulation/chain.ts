@@ -3,7 +3,7 @@ import { type Headers, noHeaders } from './budget.ts';
 import type { Process } from './clock.ts';
 import type { World } from './world.ts';
 
-/** What the client makes of an answer without rate headers. */
+/** What the client makes of a response without rate headers. */
 const silent: Headers = { limit: 0, remaining: null };
 
 /**
@@ -22,15 +22,15 @@ export async function* chain(world: World, lane: Lane, id: number, pages: number
     let slot: number;
     for (;;) {
       yield between(1, 15);
-      const answer = await budget.reserve(clock.now, lane, headers);
+      const response = await budget.reserve(clock.now, lane, headers);
       headers = noHeaders;
-      slot = clock.now + answer.wait_ms;
-      if (answer.go) break;
+      slot = clock.now + response.wait_ms;
+      if (response.go) break;
       yield between(1, 15);
-      if (clock.now + answer.wait_ms > inPlaceUntil) {
-        yield Math.max(1_000, answer.wait_ms) + between(10, 500);
+      if (clock.now + response.wait_ms > inPlaceUntil) {
+        yield Math.max(1_000, response.wait_ms) + between(10, 500);
         inPlaceUntil = clock.now + 2_000;
-      } else yield answer.wait_ms + between(0, 15);
+      } else yield response.wait_ms + between(0, 15);
     }
     world.bookings.push({ lane, slot });
     yield Math.max(slot, committedAt) - clock.now + between(2, 30);

@@ -10,12 +10,12 @@ export interface Shop {
   readonly model: WindowModel;
   readonly limit: number;
   readonly windowSeconds?: number;
-  /** Every answer takes between these, ms. */
+  /** Every response takes between these, ms. */
   readonly latency?: readonly [number, number];
   readonly seed?: number;
 }
 
-/** One request as it was asked for, booked and answered; times in virtual ms. */
+/** One request as it was asked for, booked and served; times in virtual ms. */
 export interface Sent {
   readonly lane: Lane;
   readonly chain: number;

@@ -37,7 +37,7 @@ describe('scripted faults', async () => {
     );
     const asked = Date.now();
     const date = Date.parse((await request('sales')).headers.get('retry-after')!);
-    // 30 s after a moment between question and answer; an HTTP date knows whole seconds only
+    // 30 s after a moment between question and response; an HTTP date knows whole seconds only
     expect(date).toBeGreaterThanOrEqual(asked + 30_000 - 1_000);
     expect(date).toBeLessThanOrEqual(Date.now() + 30_000 + 1_000);
     expect((await request('sales')).headers.get('retry-after')).toBe('7');
@@ -75,7 +75,7 @@ describe('scripted faults', async () => {
     expect(empty.version.max).toBeLessThan(first.version.min);
   });
 
-  it('answer in another contract', async () => {
+  it('returned in another contract', async () => {
     await script({ kind: 'other_version' });
     const { data } = await get('sales?page_size=1');
     expect(data[0]).toMatchObject({
@@ -85,7 +85,7 @@ describe('scripted faults', async () => {
     expect(data[0]).not.toHaveProperty('version');
   });
 
-  it('take their time, or never answer', async () => {
+  it('take their time, or never come', async () => {
     await script(
       { kind: 'slow', ms: 120 },
       { kind: 'drip', ms: 120 },

@@ -21,7 +21,7 @@ async function finish(child: ReturnType<typeof start>): Promise<{ code: number; 
 }
 
 describe('the program', () => {
-  it('says when it is ready, and goes at once when told to, even from the middle of an answer', async () => {
+  it('says when it is ready, and goes at once when told to, even from the middle of a response', async () => {
     const child = start(...SMALL, '--seed', '9', '--latency-ms', '5000');
     const [line] = await once(createInterface(child.stdout), 'line');
     const ready = JSON.parse(line);
@@ -32,12 +32,12 @@ describe('the program', () => {
       seed: 9,
       asOf: '2026-03-01T00:00:00.000Z',
     });
-    const answer = fetch(`${ready.url}/api/2.0/sales`).catch(() => 'cut off');
+    const response = fetch(`${ready.url}/api/2.0/sales`).catch(() => 'cut off');
     await new Promise((resolve) => setTimeout(resolve, 50));
     child.kill('SIGTERM');
     const [code] = await once(child, 'exit');
     expect(code).toBe(0);
-    expect(await answer).toBe('cut off');
+    expect(await response).toBe('cut off');
   });
 
   it.each([

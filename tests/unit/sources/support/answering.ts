@@ -12,7 +12,7 @@ export interface Answering extends AsyncDisposable {
   readonly asked: { url: string; headers: IncomingMessage['headers'] }[];
 }
 
-/** A store on loopback that answers as the handler says, and the source that asks it. */
+/** A store on loopback that returns as the handler says, and the source that asks it. */
 export async function answering(
   handler: (response: ServerResponse, request: IncomingMessage) => void,
   options: Partial<LightspeedOptions> = {},

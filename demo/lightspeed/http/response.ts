@@ -1,4 +1,4 @@
-/** A whole HTTP answer, before it is sent. `rows` is for the log. */
+/** A whole HTTP response, before it is sent. `rows` is for the log. */
 export interface Answer {
   status: number;
   body: string | Buffer;
@@ -19,9 +19,9 @@ export const notFound = (): Answer => jsonAnswer(404, '{"error":"service not fou
 export const unauthorized = (): Answer => jsonAnswer(401, '{"error":"Access token is not valid"}');
 
 export function tooManyRequests(retryAtMs: number, skewSeconds: number): Answer {
-  const answer = jsonAnswer(429, '{"error":"Too Many Requests","message":"Rate limiting enforced"}');
-  answer.headers['retry-after'] = httpDate(Math.ceil(retryAtMs / 1_000) + skewSeconds);
-  return answer;
+  const response = jsonAnswer(429, '{"error":"Too Many Requests","message":"Rate limiting enforced"}');
+  response.headers['retry-after'] = httpDate(Math.ceil(retryAtMs / 1_000) + skewSeconds);
+  return response;
 }
 
 /** RFC 1123, in whole seconds. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../support/control.ts';
 
-/** An answer of the store that no page can be made of. */
-export interface BadAnswer {
+/** A response of the store that no page can be made of. */
+export interface BadResponse {
   readonly name: string;
   /** One list each, so that they do not get into each other's way. */
   readonly list: string;
@@ -26,7 +26,7 @@ const noSpace = `
     $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$;
   create trigger no_space before insert or update on lightspeed_taxes execute function no_space()`;
 
-export const badAnswers: readonly BadAnswer[] = [
+export const badResponses: readonly BadResponse[] = [
   {
     name: 'malformed JSON',
     list: 'brands',
