@@ -83,6 +83,13 @@ create table tillsync.releases (
 comment on table tillsync.releases is 'Every state of the files below sql/ that this database has run, newest last. An installation whose files stood here before is older than the database.';
 comment on column tillsync.releases.sha256 is 'Over the paths and hashes of all files, hex.';
 
+create table tillsync.templates (
+  name text primary key,
+  sql text not null
+);
+comment on table tillsync.templates is
+  'Templates of the statements of the page commit, from sql/templates: valid SQL for one list. /*word*/ … /**/ marks what is another thing for each list.';
+
 create table tillsync.statements (
   source text not null,
   entity text not null,

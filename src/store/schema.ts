@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 export const sqlDir = join(import.meta.dirname, '..', '..', 'sql');
 
 /** In the order of applying. Functions may name each other and views, since their bodies are not checked meanwhile. */
-const folders = ['functions', 'views', 'triggers', 'catalogue'] as const;
+const folders = ['templates', 'functions', 'views', 'triggers', 'catalogue'] as const;
 
 export interface SqlFile {
   /** Below sql/, with slashes: `functions/commit/commit_page.sql`. */

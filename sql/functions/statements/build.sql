@@ -19,7 +19,6 @@ declare
   part jsonb;
   parts jsonb := '[]';
   words jsonb;
-  insert_rows text;
 begin
   if p_mode is distinct from 'newer' and p_mode is distinct from 'verify' then
     raise exception 'no mode %', p_mode using errcode = 'TS003';
@@ -82,60 +81,20 @@ begin
       when 'timestamptz' then format('not coalesce(t.%I < tillsync.as_instant(r.version), false)', p_list.guard_column)
       else 'true' end);
 
-  -- rows are written in the order of their key: else two lanes could wait for each other
-  insert_rows := $q$
-    with written as (
-      insert into <table> as t (<columns>, extra)
-      select <values>, <extra>
-      from jsonb_array_elements($1) as e (value) <as_record>
-      order by <key_order>
-      <on_conflict>
-      returning <key_of_t> as id, t.xmax = 0 as fresh, <newest> as newest
-    )
-    select array_agg(id), count(*) filter (where fresh), count(*) filter (where not fresh), max(newest) from written
-  $q$;
-
   return jsonb_build_object(
     -- An anti-join first: even an "on conflict … where false" locks the row and writes WAL for it.
-    'choose', tillsync.render($q$
-      with incoming as (
-        select e.value, e.ord, <keys>, <guard> as guard
-        from jsonb_array_elements($1) with ordinality as e (value, ord)
-      ), ranked as (
-        select *, row_number() over (partition by <key> order by guard desc, ord desc) as rank from incoming
-      ), classified as materialized (
-        select e.ord, <unusable> as unusable,
-               case when e.rank > 1 or <older> then 'superseded'
-                    when <first_key> is null then 'new'
-                    when <chosen_when> then 'changed'
-                    else 'unchanged' end as disposition
-        from ranked e left join <table> t on <same_key> <as_record_to_compare>
-      )
-      select array_agg(ord order by ord) filter (where disposition in ('new', 'changed')), count(*) filter (where disposition = 'new'),
-             count(*) filter (where disposition = 'unchanged'), count(*) filter (where disposition = 'superseded'),
-             count(*) filter (where unusable)
-      from classified
-      $q$, words),
-    -- a plain insert is about a tenth faster than one that has to expect conflicts
-    'insert', tillsync.render(insert_rows, words || '{"on_conflict": ""}'),
-    'upsert', tillsync.render(insert_rows, words || jsonb_build_object('on_conflict',
+    'choose', tillsync.render('choose', words),
+    -- Rows are written in the order of their key: else two lanes could wait for each other. A plain insert is about a
+    -- tenth faster than one that has to expect conflicts.
+    'insert', tillsync.render('write', words || '{"on_conflict": ""}'),
+    'upsert', tillsync.render('write', words || jsonb_build_object('on_conflict',
       format('on conflict (%s) do update set %s, extra = excluded.extra, synced_at = now()%s%s', tillsync.column_list(p_list.key, '%I'),
              tillsync.column_list(array(select n from unnest(names) n where n <> all (p_list.key)), '%1$I = excluded.%1$I'),
              case when 'updated_at' = any (p_list.own_columns) then ', updated_at = now()' else '' end, wins))),
     -- why a chosen record was not written: each is counted, none taken for granted (the count identity would not notice)
-    'left_out', tillsync.render($q$
-      select count(*) filter (where <older>), count(*) filter (where not <older>)
-      from (select <key_given>, <guard> as guard from jsonb_array_elements($1) as e (value)) e
-      join <table> t on <same_key>
-      where <key_of_e> <> all ($2)
-      $q$, words),
+    'left_out', tillsync.render('left_out', words),
     -- what earlier pages could not store and this one did
-    'resolve', tillsync.render($q$
-      update sync_rejects r set resolved_at = now()
-      from <table> t
-      where r.source = $1 and r.entity_type = $2 and r.resolved_at is null and r.record_id = any ($3)
-        and <key_of_t> = r.record_id and <not_older_than_reject>
-      $q$, words),
+    'resolve', tillsync.render('resolve', words),
     'children', parts);
 end
 $$;

@@ -57,7 +57,8 @@ async function appliedRoutines(client: Client): Promise<Applied[]> {
 
 async function apply(client: Client, { path, text, sha256 }: SqlFile): Promise<void> {
   try {
-    await client.query(text);
+    if (path.startsWith('templates/')) await keepTemplate(client, path, text);
+    else await client.query(text);
   } catch (error) {
     throw Object.assign(error as Error, { message: `${path}: ${(error as Error).message}` });
   }
@@ -67,6 +68,13 @@ async function apply(client: Client, { path, text, sha256 }: SqlFile): Promise<v
     [path, sha256],
   );
 }
+
+/** A template is not run but kept, for the builder of statements. */
+const keepTemplate = (client: Client, path: string, text: string) =>
+  client.query(
+    `insert into tillsync.templates (name, sql) values ($1, $2) on conflict (name) do update set sql = excluded.sql`,
+    [objectOf(path), text.trim()],
+  );
 
 /** Drops what the file made, whatever its arguments; a function that a view or trigger needs makes it fail. */
 async function drop(client: Client, path: string): Promise<void> {
@@ -80,6 +88,8 @@ async function drop(client: Client, path: string): Promise<void> {
     for (const { routine } of rows) await client.query(`drop function ${routine}`);
   } else if (path.startsWith('views/')) {
     await client.query(`drop view if exists public.${name}, tillsync.${name}`);
+  } else if (path.startsWith('templates/')) {
+    await client.query('delete from tillsync.templates where name = $1', [name]);
   }
   await client.query('delete from tillsync.routines where path = $1', [path]);
 }
