@@ -3,7 +3,7 @@
 // browser's side sees them, beside what Server-Timing says of them; then what a cached look costs.
 import { Client } from 'pg';
 import { pino } from 'pino';
-import { webSettings } from '../../src/settings/web-process.ts';
+import { webSettings } from '../../src/settings/processes/web.ts';
 import { buildApp } from '../../src/web/app.ts';
 import { createReader } from '../../src/web/read/reader.ts';
 import { yearOfRuns } from '../../tests/web/support/history.ts';

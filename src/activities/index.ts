@@ -4,8 +4,8 @@ import { type BeginInput, beginRun } from './begin-run.ts';
 import { type ChoreInput, runChore, writeAudit } from './chores.ts';
 import { claimNight, type RunKind } from './claim-night.ts';
 import type { Deps } from './deps.ts';
+import { describeRun } from './describe-run.ts';
 import { reporting } from './failure.ts';
-import { lookUpRun } from './look-up-run.ts';
 import { type PlanInput, planImport, planSync, sourcesOf } from './plan-import.ts';
 import { runningChildren } from './running-children.ts';
 import type { SliceInput } from './slice/slice.ts';
@@ -48,6 +48,6 @@ export function createActivities(deps: Deps) {
     runningChildren: reporting(attempt, (at: { source: string; entity: string; lane: string }) =>
       runningChildren(deps, at),
     ),
-    lookUpRun: reporting(attempt, (workflowId: string) => lookUpRun(deps, workflowId)),
+    describeRun: reporting(attempt, (workflowId: string) => describeRun(deps, workflowId)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Client as Pg } from 'pg';
-import { readDatabaseUrl, readSupabase, type SupabaseSettings } from '../settings/database.ts';
+import { readDatabaseUrl, readSupabase, type SupabaseSettings } from '../settings/areas/database.ts';
 import { SettingsReader } from '../settings/reader.ts';
 import type { SourceDefinition } from '../sources/definition.ts';
 import { registry } from '../sources/registry.ts';

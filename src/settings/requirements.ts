@@ -1,4 +1,4 @@
-import { databaseVariables } from './database.ts';
+import { databaseVariables } from './areas/database.ts';
 import type { SettingsReader } from './reader.ts';
 
 /** The settings, for a process that has no embedded database; when they are missing, `finish` will throw. */

@@ -1,10 +1,10 @@
-import { databaseVariables } from './database.ts';
-import { healthVariables } from './health.ts';
-import { processVariables } from './process.ts';
+import { databaseVariables } from './areas/database.ts';
+import { healthVariables } from './areas/health.ts';
+import { processVariables } from './areas/process.ts';
+import { temporalVariables } from './areas/temporal.ts';
+import { webVariables } from './areas/web.ts';
 import type { SourceSettings } from './source-settings.ts';
-import { temporalVariables } from './temporal.ts';
 import type { Variable } from './variable.ts';
-import { webVariables } from './web.ts';
 
 const own: readonly Variable[] = [
   databaseVariables,

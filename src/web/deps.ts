@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { WebSettings } from '../settings/web-process.ts';
+import type { WebSettings } from '../settings/processes/web.ts';
 import type { Reader } from './read/reader.ts';
 
 /** All that the web application is given; it makes no connection by itself. */

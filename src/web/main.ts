@@ -5,8 +5,8 @@ import { pino } from 'pino';
 import { printFailure } from '../errors/report.ts';
 import { SyncError } from '../errors/sync-error.ts';
 import { onStopSignals } from '../process/stop-signals.ts';
-import { stackHome } from '../settings/home.ts';
-import { webSettings } from '../settings/web-process.ts';
+import { stackHome } from '../settings/processes/home.ts';
+import { webSettings } from '../settings/processes/web.ts';
 import { buildApp } from './app.ts';
 import { createReader } from './read/reader.ts';
 

@@ -3,7 +3,7 @@ import { createPinShop } from '../activities/pin-shop.ts';
 import { printFailure } from '../errors/report.ts';
 import { SyncError } from '../errors/sync-error.ts';
 import { onStopSignals } from '../process/stop-signals.ts';
-import { workerSettings } from '../settings/worker.ts';
+import { workerSettings } from '../settings/processes/worker.ts';
 import { registry } from '../sources/registry.ts';
 import { checkSchema } from '../store/check-schema.ts';
 import { createStore } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import { runChore } from '../activities/chores.ts';
 import type { Deps, OpenSource } from '../activities/deps.ts';
-import { type HealthOverrides, healthOf } from '../settings/health.ts';
-import type { WorkerSettings } from '../settings/worker.ts';
+import { type HealthOverrides, healthOf } from '../settings/areas/health.ts';
+import type { WorkerSettings } from '../settings/processes/worker.ts';
 import type { SourceDefinition } from '../sources/definition.ts';
 import type { Store } from '../store/store.ts';
 

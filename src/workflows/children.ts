@@ -72,7 +72,7 @@ export async function runChild(type: ChildType, input: LaneInput): Promise<Entit
 
 async function join(workflowId: string, blank: EntityOutcome): Promise<EntityOutcome> {
   for (let wait = 1; ; wait = Math.min(wait * 2, 60)) {
-    const seen = await bookkeeping.lookUpRun(workflowId);
+    const seen = await bookkeeping.describeRun(workflowId);
     if (seen.state === 'completed') return { ...(seen.result as EntityOutcome), joined: true };
     if (seen.state !== 'running') {
       return {

@@ -58,7 +58,8 @@ async function importSource({ source, tiers }: ImportPlan, outcomes: Outcomes): 
   }
 }
 
-const isRunning = async (workflowId: string) => (await bookkeeping.lookUpRun(workflowId)).state === 'running';
+const isRunning = async (workflowId: string) =>
+  (await bookkeeping.describeRun(workflowId)).state === 'running';
 const isGood = ({ outcome }: EntityOutcome) => outcome === 'ok' || outcome === 'partial';
 const positive = (watermark: string | null) => (watermark && watermark !== '0' ? watermark : null);
 

@@ -1,6 +1,6 @@
 import { loadStackEnv } from '../../local/stack/env-file.ts';
-import { readSupabase } from '../../settings/database.ts';
-import { stackHome } from '../../settings/home.ts';
+import { readSupabase } from '../../settings/areas/database.ts';
+import { stackHome } from '../../settings/processes/home.ts';
 import { SettingsReader } from '../../settings/reader.ts';
 import { requireSupabase } from '../../settings/requirements.ts';
 import { createStore, type Store } from '../../store/store.ts';

@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client';
 import { SyncError } from '../../errors/sync-error.ts';
 import { loadStackEnv } from '../../local/stack/env-file.ts';
-import { stackHome } from '../../settings/home.ts';
+import { readTemporal } from '../../settings/areas/temporal.ts';
+import { stackHome } from '../../settings/processes/home.ts';
 import { SettingsReader } from '../../settings/reader.ts';
-import { readTemporal } from '../../settings/temporal.ts';
 import { connectClient, temporalConfig } from '../../temporal/connect.ts';
 
 export interface Connected {

@@ -1,7 +1,7 @@
 import { diagnose } from '../../doctor/diagnose.ts';
 import { toJson, toText } from '../../doctor/report.ts';
 import { loadStackEnv, readStackEnv } from '../../local/stack/env-file.ts';
-import { stackHome } from '../../settings/home.ts';
+import { stackHome } from '../../settings/processes/home.ts';
 import type { Verb } from '../verb.ts';
 
 export const doctor: Verb = (command) => {

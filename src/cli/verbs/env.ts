@@ -1,6 +1,6 @@
 import { SyncError } from '../../errors/sync-error.ts';
 import { readStackEnv } from '../../local/stack/env-file.ts';
-import { stackHome } from '../../settings/home.ts';
+import { stackHome } from '../../settings/processes/home.ts';
 import type { Verb } from '../verb.ts';
 
 export const env: Verb = (command) => {

@@ -1,6 +1,6 @@
 import { loadStackEnv } from '../../local/stack/env-file.ts';
-import { stackHome } from '../../settings/home.ts';
-import { workerSettings } from '../../settings/worker.ts';
+import { stackHome } from '../../settings/processes/home.ts';
+import { workerSettings } from '../../settings/processes/worker.ts';
 import { registry } from '../../sources/registry.ts';
 
 /** Asks each configured source how long an import would take, and says it in a sentence. Throws SyncError. */

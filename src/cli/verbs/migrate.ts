@@ -1,6 +1,6 @@
 import { loadStackEnv } from '../../local/stack/env-file.ts';
-import { stackHome } from '../../settings/home.ts';
-import { migrateSettings } from '../../settings/migrate.ts';
+import { stackHome } from '../../settings/processes/home.ts';
+import { migrateSettings } from '../../settings/processes/migrate.ts';
 import { migrate as applyMigrations } from '../../store/migrate.ts';
 import type { Verb } from '../verb.ts';
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { InvalidArgumentError } from 'commander';
-import { readerKeySettings } from '../../settings/reader-key.ts';
+import { readerKeySettings } from '../../settings/processes/reader-key.ts';
 import type { Verb } from '../verb.ts';
 
 const dayMs = 86_400_000;

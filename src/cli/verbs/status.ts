@@ -1,9 +1,9 @@
 import { SyncError } from '../../errors/sync-error.ts';
 import { loadStackEnv } from '../../local/stack/env-file.ts';
-import { readSupabase } from '../../settings/database.ts';
-import { stackHome } from '../../settings/home.ts';
+import { readSupabase } from '../../settings/areas/database.ts';
+import { readTemporal } from '../../settings/areas/temporal.ts';
+import { stackHome } from '../../settings/processes/home.ts';
 import { SettingsReader } from '../../settings/reader.ts';
-import { readTemporal } from '../../settings/temporal.ts';
 import { createStore } from '../../store/store.ts';
 import { readStatus } from '../status/read-status.ts';
 import { showStatus } from '../status/show-status.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadStackEnv } from '../../local/stack/env-file.ts';
-import { stackHome } from '../../settings/home.ts';
-import { webEnvironment } from '../../settings/web-env.ts';
+import { stackHome } from '../../settings/processes/home.ts';
+import { webEnvironment } from '../../settings/processes/web-env.ts';
 import { become } from '../process/become.ts';
 import type { Verb } from '../verb.ts';
 

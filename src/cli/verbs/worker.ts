@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadStackEnv } from '../../local/stack/env-file.ts';
-import { stackHome } from '../../settings/home.ts';
+import { stackHome } from '../../settings/processes/home.ts';
 import { become } from '../process/become.ts';
 import type { Verb } from '../verb.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { stackHome } from '../../settings/home.ts';
+import { stackHome } from '../../settings/processes/home.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fault, ok, warning } from '../finding.ts';
 

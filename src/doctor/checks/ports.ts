@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { readDashboard } from '../../settings/web.ts';
+import { readDashboard } from '../../settings/areas/web.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fault, ok } from '../finding.ts';
 import { readIfValid } from '../setup.ts';

@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { readError } from '../../errors/postgrest.ts';
 import type { SyncError } from '../../errors/sync-error.ts';
-import { type ReadSettings, readReadAccess } from '../../settings/database.ts';
+import { type ReadSettings, readReadAccess } from '../../settings/areas/database.ts';
 import type { Check } from '../check.ts';
 import { type Finding, fault, faultOf, ok } from '../finding.ts';
 import { readIfValid } from '../setup.ts';

@@ -1,9 +1,9 @@
 import { SyncError } from '../../errors/sync-error.ts';
-import { stackSettings } from '../../settings/stack.ts';
+import { webVariables } from '../../settings/areas/web.ts';
+import { stackSettings } from '../../settings/processes/stack.ts';
+import { webSettings } from '../../settings/processes/web.ts';
+import { workerSettings } from '../../settings/processes/worker.ts';
 import { variablesWith } from '../../settings/variables.ts';
-import { webVariables } from '../../settings/web.ts';
-import { webSettings } from '../../settings/web-process.ts';
-import { workerSettings } from '../../settings/worker.ts';
 import { registry } from '../../sources/registry.ts';
 import type { Check } from '../check.ts';
 import { type Finding, faultOf, ok, settingFinding, warning } from '../finding.ts';

@@ -1,5 +1,5 @@
 import { workerPresence } from '../../control/worker-presence.ts';
-import { readTemporal } from '../../settings/temporal.ts';
+import { readTemporal } from '../../settings/areas/temporal.ts';
 import { type Check, ifThere } from '../check.ts';
 import { fault, ok, warning } from '../finding.ts';
 import { readIfValid } from '../setup.ts';

@@ -1,4 +1,4 @@
-import type { StackSettings } from '../../settings/stack.ts';
+import type { StackSettings } from '../../settings/processes/stack.ts';
 import type { Home } from '../home.ts';
 import type { Memory } from '../memory.ts';
 import type { Secrets } from '../secrets.ts';

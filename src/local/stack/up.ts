@@ -1,5 +1,5 @@
+import { stackSettings } from '../../settings/processes/stack.ts';
 import type { SourceSettings } from '../../settings/source-settings.ts';
-import { stackSettings } from '../../settings/stack.ts';
 import { migrate } from '../../store/migrate.ts';
 import { ensureHome, homeAt, wipeHome } from '../home.ts';
 import { Memory } from '../memory.ts';

@@ -1,4 +1,4 @@
-import { type LightspeedSettings, lightspeedSettings } from '../../settings/lightspeed.ts';
+import { type LightspeedSettings, lightspeedSettings } from '../../settings/areas/lightspeed.ts';
 import type { SourceDefinition } from '../definition.ts';
 import { entities } from './entities.ts';
 import { estimate } from './estimate.ts';

@@ -121,7 +121,7 @@ const words: Record<string, string> = {
   isPaused: 'PageContext whether it is still paused',
   setPaused: 'Note the pause',
   runningChildren: 'Find what runs',
-  lookUpRun: 'PageContext after a run under way',
+  describeRun: 'PageContext after a run under way',
   audit: 'Write down who asked for it',
   wait: 'Wait',
   pause: 'Asked to pause',

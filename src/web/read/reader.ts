@@ -1,6 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
 import { readError } from '../../errors/postgrest.ts';
-import type { ReadSettings } from '../../settings/database.ts';
+import type { ReadSettings } from '../../settings/areas/database.ts';
 
 export type Reader = ReturnType<typeof createReader>;
 

@@ -4,7 +4,7 @@ import { ensureHome, homeAt } from '../../../src/local/home.ts';
 import { Memory } from '../../../src/local/memory.ts';
 import { loadSecrets } from '../../../src/local/secrets.ts';
 import { demoStorePart } from '../../../src/local/stack/parts/demo-store.ts';
-import { stackSettings } from '../../../src/settings/stack.ts';
+import { stackSettings } from '../../../src/settings/processes/stack.ts';
 import { registry } from '../../../src/sources/registry.ts';
 import { tempDir } from '../../support/run-dir.ts';
 

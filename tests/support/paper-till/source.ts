@@ -1,7 +1,7 @@
 import Type, { type TSchema } from 'typebox';
-import { cronOrOff } from '../../../src/settings/cron.ts';
+import { cronOrOff } from '../../../src/settings/kinds/cron.ts';
+import { safeUrl, trimmed } from '../../../src/settings/kinds/urls.ts';
 import type { SettingsReader } from '../../../src/settings/reader.ts';
-import { safeUrl, trimmed } from '../../../src/settings/urls.ts';
 import { secret, variable } from '../../../src/settings/variable.ts';
 import type { SourceDefinition } from '../../../src/sources/definition.ts';
 import { type ClientOptions, clockAheadOf, createClient } from '../../../src/sources/http/client.ts';

@@ -2,7 +2,7 @@
 // real one, its log says which pages were its own. Prints a JSON line with `ready: true`.
 
 import { createPinShop } from '../../../src/activities/pin-shop.ts';
-import { workerSettings } from '../../../src/settings/worker.ts';
+import { workerSettings } from '../../../src/settings/processes/worker.ts';
 import { registry } from '../../../src/sources/registry.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { connectClient } from '../../../src/temporal/connect.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { stackSettings } from '../../../src/settings/stack.ts';
+import { stackSettings } from '../../../src/settings/processes/stack.ts';
 import { variablesWith } from '../../../src/settings/variables.ts';
 import { registry } from '../../../src/sources/registry.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { healthOf } from '../../../src/settings/health.ts';
-import type { LightspeedSettings } from '../../../src/settings/lightspeed.ts';
-import { migrateSettings } from '../../../src/settings/migrate.ts';
-import { stackSettings as readStack } from '../../../src/settings/stack.ts';
-import { webEnvironment } from '../../../src/settings/web-env.ts';
-import { webSettings } from '../../../src/settings/web-process.ts';
-import { workerSettings as readWorker } from '../../../src/settings/worker.ts';
+import { healthOf } from '../../../src/settings/areas/health.ts';
+import type { LightspeedSettings } from '../../../src/settings/areas/lightspeed.ts';
+import { migrateSettings } from '../../../src/settings/processes/migrate.ts';
+import { stackSettings as readStack } from '../../../src/settings/processes/stack.ts';
+import { webSettings } from '../../../src/settings/processes/web.ts';
+import { webEnvironment } from '../../../src/settings/processes/web-env.ts';
+import { workerSettings as readWorker } from '../../../src/settings/processes/worker.ts';
 import { registry } from '../../../src/sources/registry.ts';
 
 const workerSettings = (env: NodeJS.ProcessEnv) => readWorker(registry, env);

@@ -18,7 +18,7 @@ test('a source is added once, and its lists belong to it', () => {
 });
 
 /** Where a source may be called by its name: its folder, its settings, and its line in the registry. */
-const atHome = /^src\/(sources\/lightspeed\/|settings\/lightspeed\.ts|sources\/registry\.ts)/;
+const atHome = /^src\/(sources\/lightspeed\/|settings\/areas\/lightspeed\.ts|sources\/registry\.ts)/;
 
 test('nobody else names a source', () => {
   const found = execFileSync('grep', ['-rniE', 'lightspeed|square', 'src'], { cwd: root, encoding: 'utf8' });

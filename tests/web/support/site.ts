@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { pino } from 'pino';
-import { webSettings } from '../../../src/settings/web-process.ts';
+import { webSettings } from '../../../src/settings/processes/web.ts';
 import { buildApp } from '../../../src/web/app.ts';
 import type { WebDeps } from '../../../src/web/deps.ts';
 import { createReader, type Reader } from '../../../src/web/read/reader.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { SyncError } from '../../../errors/sync-error.ts';
-import { webEnvironment } from '../../../settings/web-env.ts';
+import { webEnvironment } from '../../../settings/processes/web-env.ts';
 import { isFree } from '../../ports.ts';
 import { httpReady } from '../../process/http-ready.ts';
 import type { PartFactory } from '../stack.ts';

@@ -1,7 +1,7 @@
 import Type from 'typebox';
-import type { SettingsReader } from './reader.ts';
-import { safeUrl, trimmed } from './urls.ts';
-import { port, secret, variable } from './variable.ts';
+import { safeUrl, trimmed } from '../kinds/urls.ts';
+import type { SettingsReader } from '../reader.ts';
+import { port, secret, variable } from '../variable.ts';
 
 export interface DashboardSettings {
   readonly port: number;

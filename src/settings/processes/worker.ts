@@ -1,10 +1,10 @@
-import { readSupabase, type SupabaseSettings } from './database.ts';
-import { type HealthOverrides, readHealth } from './health.ts';
-import { type ProcessSettings, readProcess } from './process.ts';
-import { SettingsReader } from './reader.ts';
-import { requireSupabase } from './requirements.ts';
-import { type Configured, readSources, requireSource, type SourceSettings } from './source-settings.ts';
-import { readTemporal, type TemporalSettings } from './temporal.ts';
+import { readSupabase, type SupabaseSettings } from '../areas/database.ts';
+import { type HealthOverrides, readHealth } from '../areas/health.ts';
+import { type ProcessSettings, readProcess } from '../areas/process.ts';
+import { readTemporal, type TemporalSettings } from '../areas/temporal.ts';
+import { SettingsReader } from '../reader.ts';
+import { requireSupabase } from '../requirements.ts';
+import { type Configured, readSources, requireSource, type SourceSettings } from '../source-settings.ts';
 
 export interface WorkerSettings<D extends { readonly settings: SourceSettings }> {
   /** At least one. */

@@ -1,10 +1,10 @@
 import Type from 'typebox';
-import type { SettingsReader } from './reader.ts';
+import { safeUrl, trimmed } from '../kinds/urls.ts';
+import type { SettingsReader } from '../reader.ts';
+import type { SourceSettings } from '../source-settings.ts';
+import { secret, type Variable, variable } from '../variable.ts';
 import { readSchedules, type ScheduleSettings, scheduleVariables } from './schedules.ts';
-import type { SourceSettings } from './source-settings.ts';
 import { readTuning, type TuningSettings, tuningVariables } from './tuning.ts';
-import { safeUrl, trimmed } from './urls.ts';
-import { secret, type Variable, variable } from './variable.ts';
 
 export interface LightspeedSettings {
   /** Origin without a slash at the end; the API's path follows it. */

@@ -1,5 +1,5 @@
-import { SettingsReader } from './reader.ts';
-import { secret } from './variable.ts';
+import { SettingsReader } from '../reader.ts';
+import { secret } from '../variable.ts';
 
 /** Not among the variables of .env: whoever holds it can make a key for any role, so it is given for one command. */
 export const jwtSecretVariable = secret(

@@ -1,11 +1,11 @@
-import { SyncError } from '../errors/sync-error.ts';
-import { readDatabaseUrl, readReadAccess, readSupabase } from './database.ts';
-import { readHealth } from './health.ts';
-import { type ProcessSettings, readProcess } from './process.ts';
-import { SettingsReader } from './reader.ts';
-import { readSources, type SourceSettings } from './source-settings.ts';
-import { readTemporal, type TemporalSettings } from './temporal.ts';
-import { type DashboardSettings, readDashboard } from './web.ts';
+import { SyncError } from '../../errors/sync-error.ts';
+import { readDatabaseUrl, readReadAccess, readSupabase } from '../areas/database.ts';
+import { readHealth } from '../areas/health.ts';
+import { type ProcessSettings, readProcess } from '../areas/process.ts';
+import { readTemporal, type TemporalSettings } from '../areas/temporal.ts';
+import { type DashboardSettings, readDashboard } from '../areas/web.ts';
+import { SettingsReader } from '../reader.ts';
+import { readSources, type SourceSettings } from '../source-settings.ts';
 
 /** What `tillsync up` decides by: each embedded part steps aside when its variable is set. */
 export interface StackSettings {

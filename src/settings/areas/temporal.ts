@@ -1,7 +1,7 @@
 import Type from 'typebox';
-import type { SettingsReader } from './reader.ts';
-import { trimmed, urlOf } from './urls.ts';
-import { variable } from './variable.ts';
+import { trimmed, urlOf } from '../kinds/urls.ts';
+import type { SettingsReader } from '../reader.ts';
+import { variable } from '../variable.ts';
 
 export interface TemporalSettings {
   /** Somebody named a server (address, profile or file); else the embedded stack brings one. */

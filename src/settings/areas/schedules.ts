@@ -1,7 +1,7 @@
-import { cron, cronOrOff } from './cron.ts';
-import type { SettingsReader } from './reader.ts';
-import { timeZone } from './time-zone.ts';
-import { variable } from './variable.ts';
+import { cron, cronOrOff } from '../kinds/cron.ts';
+import { timeZone } from '../kinds/time-zone.ts';
+import type { SettingsReader } from '../reader.ts';
+import { variable } from '../variable.ts';
 
 export interface ScheduleSettings {
   readonly dailyCron: string;

@@ -1,5 +1,5 @@
-import { databaseVariables } from './database.ts';
-import { SettingsReader } from './reader.ts';
+import { databaseVariables } from '../areas/database.ts';
+import { SettingsReader } from '../reader.ts';
 
 /** The direct connection for migrations. Throws SETTINGS_WRONG when it is not there. */
 export function migrateSettings(env: NodeJS.ProcessEnv = process.env): { databaseUrl: string } {

@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import type { SettingsReader } from './reader.ts';
-import { variable } from './variable.ts';
+import type { SettingsReader } from '../reader.ts';
+import { variable } from '../variable.ts';
 
 export interface HealthSettings {
   /** Green up to this age of the last success, hours. */

@@ -1,9 +1,9 @@
-import { type ReadSettings, readReadAccess } from './database.ts';
-import { type LogLevel, readProcess } from './process.ts';
-import { SettingsReader } from './reader.ts';
-import { requireSupabase } from './requirements.ts';
-import { readTemporal, type TemporalSettings } from './temporal.ts';
-import { type DashboardSettings, readDashboard, requireDashboardSecrets } from './web.ts';
+import { type ReadSettings, readReadAccess } from '../areas/database.ts';
+import { type LogLevel, readProcess } from '../areas/process.ts';
+import { readTemporal, type TemporalSettings } from '../areas/temporal.ts';
+import { type DashboardSettings, readDashboard, requireDashboardSecrets } from '../areas/web.ts';
+import { SettingsReader } from '../reader.ts';
+import { requireSupabase } from '../requirements.ts';
 
 export interface WebSettings {
   readonly dashboard: DashboardSettings & { readonly password: string; readonly sessionSecret: string };

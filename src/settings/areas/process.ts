@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import Type from 'typebox';
-import type { SettingsReader } from './reader.ts';
-import { port, variable } from './variable.ts';
+import type { SettingsReader } from '../reader.ts';
+import { port, variable } from '../variable.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 

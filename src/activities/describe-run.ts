@@ -7,7 +7,7 @@ export interface RunOutcome {
 }
 
 /** How a run that somebody else started stands. Temporal has no join for children, so a joiner asks again and again. */
-export async function lookUpRun(deps: Deps, workflowId: string): Promise<RunOutcome> {
+export async function describeRun(deps: Deps, workflowId: string): Promise<RunOutcome> {
   const handle = deps.temporal.workflow.getHandle(workflowId);
   try {
     const { status } = await handle.describe();

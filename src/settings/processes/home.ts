@@ -1,5 +1,5 @@
-import { processVariables, readProcess } from './process.ts';
-import { SettingsReader } from './reader.ts';
+import { processVariables, readProcess } from '../areas/process.ts';
+import { SettingsReader } from '../reader.ts';
 
 /** Absolute path of the embedded stack's folder (TILLSYNC_HOME); other settings may be wrong. */
 export function stackHome(env: NodeJS.ProcessEnv = process.env): string {

@@ -1,6 +1,6 @@
-import type { SettingsReader } from './reader.ts';
-import { safeUrl, trimmed, urlOf } from './urls.ts';
-import { secret, variable } from './variable.ts';
+import { safeUrl, trimmed, urlOf } from '../kinds/urls.ts';
+import type { SettingsReader } from '../reader.ts';
+import { secret, variable } from '../variable.ts';
 
 /** Where rows go: the worker's way into the database. */
 export interface SupabaseSettings {
