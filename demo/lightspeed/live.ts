@@ -1,6 +1,6 @@
 import { Random } from './random.ts';
 import { hoursOn } from './shop/calendar/trade.ts';
-import { beat } from './shop/day.ts';
+import { ringUp } from './shop/day.ts';
 import type { Outlet } from './shop/model.ts';
 import type { SaleRow } from './shop/sale/sale-row.ts';
 import type { Shop } from './shop/shop.ts';
@@ -67,7 +67,7 @@ export class Live {
   /** Sales at a chosen moment, for tests. */
   sell(count: number, at: number, outlet: Outlet | null): SaleRow[] {
     return Array.from({ length: count }, () =>
-      beat(this.#shop, { at, outlet: outlet ?? this.#openOutlet(at) ?? this.#shop.outlets[0]! }),
+      ringUp(this.#shop, { at, outlet: outlet ?? this.#openOutlet(at) ?? this.#shop.outlets[0]! }),
     );
   }
 
@@ -77,8 +77,8 @@ export class Live {
     this.#shop.random = new Random(this.#shop.seed, 'live', k);
     const outlet = this.#openOutlet(at);
     // At night the web shop goes on selling.
-    if (outlet === null) beat(this.#shop, { at, outlet: this.#shop.outlets[0]!, online: true });
-    else beat(this.#shop, { at, outlet });
+    if (outlet === null) ringUp(this.#shop, { at, outlet: this.#shop.outlets[0]!, online: true });
+    else ringUp(this.#shop, { at, outlet });
   }
 
   #openOutlet(at: number): Outlet | null {

@@ -1,4 +1,4 @@
-import { doChores } from './chores.ts';
+import { editSomething } from './edits.ts';
 import type { SaleRow } from './sale/sale-row.ts';
 import type { Opening } from './selling/checkout.ts';
 import { serve } from './selling/ways.ts';
@@ -9,10 +9,10 @@ export function passTime(shop: Shop, at: number): void {
   for (let due = shop.agenda.take(at); due !== undefined; due = shop.agenda.take(at)) due.item(due.at);
 }
 
-/** The beat of the shop, in history and live alike: time passes, one sale is rung up, small things get done. */
-export function beat(shop: Shop, opening: Opening): SaleRow {
+/** One step of the shop, in history and live alike: time passes, one sale is rung up, small things get done. */
+export function ringUp(shop: Shop, opening: Opening): SaleRow {
   passTime(shop, opening.at);
   const sale = serve(shop, opening);
-  doChores(shop, opening.at);
+  editSomething(shop, opening.at);
   return sale;
 }

@@ -1,6 +1,6 @@
 import { Random } from '../random.ts';
 import { MAX_OUTLETS, tradingSlots } from './calendar/slots.ts';
-import { beat, passTime } from './day.ts';
+import { ringUp, passTime } from './day.ts';
 import { closeTills } from './registers.ts';
 import { startYear } from './selling/customer-account.ts';
 import type { Shop } from './shop.ts';
@@ -11,7 +11,7 @@ export function liveThroughHistory(shop: Shop): void {
   passTime(shop, shop.founded);
   for (const slot of tradingSlots(shop.outlets, span, new Random(shop.seed, 'slots'))) {
     const at = Math.floor(slot / MAX_OUTLETS);
-    beat(shop, { outlet: shop.outlets[slot % MAX_OUTLETS]!, at });
+    ringUp(shop, { outlet: shop.outlets[slot % MAX_OUTLETS]!, at });
   }
   passTime(shop, shop.asOf);
   closeTills(shop, shop.asOf);

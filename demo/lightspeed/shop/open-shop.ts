@@ -3,10 +3,9 @@ import { hash, Random } from '../random.ts';
 import type { ListName } from '../records/lists.ts';
 import { LIST_NAMES } from '../records/lists.ts';
 import { RecordRow } from '../records/row.ts';
-import { Shelf } from '../records/shelf.ts';
+import { VersionedList } from '../records/versioned-list.ts';
 import { Versions } from '../records/versions.ts';
 import { DAY, iso } from '../time.ts';
-import { Agenda } from './agenda.ts';
 import { openCategories } from './goods/categories.ts';
 import { openPriceBooks } from './goods/price-books.ts';
 import { planRange } from './goods/range.ts';
@@ -21,6 +20,7 @@ import { placeNumber } from './places.ts';
 import { openRegisters } from './registers.ts';
 import type { Shop, ShopSize } from './shop.ts';
 import { openTaxes } from './taxes.ts';
+import { TimeQueue } from './time-queue.ts';
 
 export interface Founding {
   seed: number;
@@ -35,9 +35,9 @@ export function openShop({ seed, asOf, domainPrefix, retailerId, size }: Foundin
   const ids = new Ids(seed);
   const versions = new Versions();
   const founded = asOf - Math.round(size.years * 365.25 * DAY);
-  const lists = Object.fromEntries(LIST_NAMES.map((name) => [name, new Shelf(versions)])) as Record<
+  const lists = Object.fromEntries(LIST_NAMES.map((name) => [name, new VersionedList(versions)])) as Record<
     ListName,
-    Shelf
+    VersionedList
   >;
   const retailer = retailerId ?? ids.next('retailer');
 
@@ -64,11 +64,11 @@ export function openShop({ seed, asOf, domainPrefix, retailerId, size }: Foundin
     versions,
     random: new Random(seed, 'history', hash(iso(asOf))),
     lists,
-    agenda: new Agenda(),
+    agenda: new TimeQueue(),
     outlets,
     paymentTypes: openPaymentTypes(ids, lists.payment_types, founded),
     sellable: [],
-    returns: outlets.map(() => new Agenda()),
+    returns: outlets.map(() => new TimeQueue()),
     walkin: {
       id: walkinId,
       row: new RecordRow(walkinId, customerFields(walkinId, 'WALKIN', '', founded)),

@@ -1,6 +1,6 @@
 import type { Ids } from '../ids.ts';
 import { RecordRow } from '../records/row.ts';
-import type { Shelf } from '../records/shelf.ts';
+import type { VersionedList } from '../records/versioned-list.ts';
 import { Zone } from '../zone.ts';
 import type { Outlet, Tax, TaxClass } from './model.ts';
 import { COUNTRIES, type Place, placeNumber } from './places.ts';
@@ -8,7 +8,7 @@ import { COUNTRIES, type Place, placeNumber } from './places.ts';
 /** The open outlets. A pop-up that closed long ago stays behind as a deleted one. */
 export function openOutlets(
   ids: Ids,
-  shelf: Shelf,
+  shelf: VersionedList,
   count: number,
   taxesIn: (country: Place['country']) => Record<TaxClass, Tax>,
   popUpClosed: string,

@@ -1,6 +1,6 @@
 import type { Ids } from '../ids.ts';
 import { RecordRow } from '../records/row.ts';
-import type { Shelf } from '../records/shelf.ts';
+import type { VersionedList } from '../records/versioned-list.ts';
 import { iso } from '../time.ts';
 import type { PaymentType } from './model.ts';
 import type { Shop } from './shop.ts';
@@ -30,7 +30,7 @@ const TERMS: Record<keyof Shop['paymentTypes'] | 'oldTerminal', Terms> = {
   payLater: { name: 'Afterpay', typeId: 55, category: 'pay_later', gateway: 'afterpay' },
 };
 
-export function openPaymentTypes(ids: Ids, shelf: Shelf, founded: number): Shop['paymentTypes'] {
+export function openPaymentTypes(ids: Ids, shelf: VersionedList, founded: number): Shop['paymentTypes'] {
   const open = ({ name, typeId, category, gateway, internal, config }: Terms): PaymentType => {
     const id = ids.next('paymentType');
     const row = new RecordRow(id, {

@@ -17,7 +17,7 @@ export interface Place {
 export interface Country {
   currency: string;
   symbol: string;
-  /** Shelf prices here against the New Zealand price. */
+  /** VersionedList prices here against the New Zealand price. */
   priceFactor: number;
   /** Whether shelf prices include tax; where they do not, tax is rounded to cents at the till. */
   inclusive: boolean;

@@ -1,6 +1,6 @@
 import type { Ids } from '../ids.ts';
 import { RecordRow } from '../records/row.ts';
-import type { Shelf } from '../records/shelf.ts';
+import type { VersionedList } from '../records/versioned-list.ts';
 import { iso } from '../time.ts';
 import { hoursOn } from './calendar/trade.ts';
 import type { Outlet, Register, RegisterFields } from './model.ts';
@@ -9,7 +9,7 @@ import type { Shop } from './shop.ts';
 /** Deals the registers out over the outlets; one that was scrapped stays behind as deleted. */
 export function openRegisters(
   ids: Ids,
-  shelf: Shelf,
+  shelf: VersionedList,
   count: number,
   outlets: Outlet[],
   scrapped: string,

@@ -1,6 +1,6 @@
 import type { Ids } from '../ids.ts';
 import { RecordRow } from '../records/row.ts';
-import type { Shelf } from '../records/shelf.ts';
+import type { VersionedList } from '../records/versioned-list.ts';
 import type { Tax, TaxClass } from './model.ts';
 import type { Place } from './places.ts';
 
@@ -27,7 +27,7 @@ const BY_COUNTRY: Record<Place['country'], Record<TaxClass, TaxName>> = {
 };
 
 /** The taxes of the countries traded in. */
-export function openTaxes(ids: Ids, shelf: Shelf, countries: Place['country'][]) {
+export function openTaxes(ids: Ids, shelf: VersionedList, countries: Place['country'][]) {
   const taxes = new Map<TaxName, Tax>();
   const used = new Set(countries.flatMap((country) => Object.values(BY_COUNTRY[country])));
   for (const name of used) {

@@ -1,7 +1,7 @@
 import type { Ids } from '../../ids.ts';
 import type { Random } from '../../random.ts';
 import { RecordRow } from '../../records/row.ts';
-import type { Shelf } from '../../records/shelf.ts';
+import type { VersionedList } from '../../records/versioned-list.ts';
 import { DAY, iso } from '../../time.ts';
 import type { Outlet, User } from '../model.ts';
 import { FIRST, LAST } from './names.ts';
@@ -9,7 +9,13 @@ import { FIRST, LAST } from './names.ts';
 const ROLES = { admin: ['100', 'Admin'], manager: ['200', 'Manager'], cashier: ['300', 'Cashier'] } as const;
 
 /** One owner, then a manager and four cashiers per outlet. */
-export function hireStaff(ids: Ids, shelf: Shelf, random: Random, outlets: Outlet[], founded: number): User {
+export function hireStaff(
+  ids: Ids,
+  shelf: VersionedList,
+  random: Random,
+  outlets: Outlet[],
+  founded: number,
+): User {
   const hire = (accountType: keyof typeof ROLES, outlet: Outlet | null, number: number): User => {
     const id = ids.next('user');
     const first = FIRST[(number * 7) % FIRST.length]!;

@@ -5,7 +5,7 @@ import { NOTES } from './people/names.ts';
 import type { Shop } from './shop.ts';
 
 /** What else happens in a shop between two sales: a card is corrected, a price is changed. */
-export function doChores(shop: Shop, at: number): void {
+export function editSomething(shop: Shop, at: number): void {
   const { random } = shop;
   if (random.chance(0.03) && shop.customers.length > 0)
     editCustomer(shop, random.int(shop.customers.length), at);

@@ -12,7 +12,7 @@ export interface Range {
  * One list in version order: an append-only log of (version, row). A change appends a new entry and leaves the old one
  * stale (its version is no longer the row's); stale entries are skipped and swept out when they outnumber the rows.
  */
-export class Shelf {
+export class VersionedList {
   readonly #clock: Versions;
   readonly #byId = new Map<string, Row>();
   #versions: number[] = [];

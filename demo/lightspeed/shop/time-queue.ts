@@ -1,5 +1,5 @@
 /** What is still to happen, earliest first (a binary heap); things due at the same second keep their order. */
-export class Agenda<T> {
+export class TimeQueue<T> {
   readonly #heap: { at: number; order: number; item: T }[] = [];
   #count = 0;
 
