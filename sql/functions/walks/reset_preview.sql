@@ -7,7 +7,7 @@ as $$
     'children', (select coalesce(jsonb_agg(c.table_name order by c.table_name), '[]') from tillsync.children c
                  where c.source = l.source and c.entity = l.entity),
     'rows', (select s.row_count from sync_state s where s.entity_type = l.entity),
-    'position', (select min(c.position) from sync_cursors c where c.source = l.source and c.entity = l.entity and c.walk_id = 'live'),
+    'position', (select min(tillsync.own_position(c)) from sync_cursors c where c.source = l.source and c.entity = l.entity and c.walk_id = 'live'),
     'versioned', l.positions = 'number',
     'running', (select coalesce(jsonb_agg(distinct r.workflow_id), '[]') from sync_log r where r.status = 'started' and r.entity_type = l.entity))
   from tillsync.lists l where l.source = p_source and l.entity = p_entity

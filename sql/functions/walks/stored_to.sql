@@ -2,7 +2,7 @@ create or replace function tillsync.stored_to(p_list tillsync.lists)
 returns bigint
 language sql stable
 as $$
-  select min(c.position::bigint) from sync_cursors c
+  select min(tillsync.own_position(c)::bigint) from sync_cursors c
   where p_list.positions = 'number' and c.source = p_list.source and c.entity = p_list.entity and c.walk_id = 'live'
     and exists (select from sync_cursors i where i.source = c.source and i.entity = c.entity and i.lane = 'import' and i.state = 'finished')
 $$;
