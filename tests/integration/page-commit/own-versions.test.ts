@@ -167,3 +167,12 @@ it('a database that was filled while cursors stood at other lists’ versions is
     '502',
   );
 });
+
+it('a list without versions keeps its position', async () => {
+  await shop.rows(
+    `insert into sync_cursors (source, entity, lane, walk_id, range_from, position, state)
+     values ('lightspeed', 'product_categories', 'import', 'import-1', '', 'cat-9', 'finished'),
+            ('lightspeed', 'product_categories', 'incremental', 'live', '', '', 'active')`,
+  );
+  expect(await shop.one(`select live_cursor('lightspeed', 'product_categories', '') ->> 'position'`)).toBe('');
+});
