@@ -21,6 +21,7 @@ const bySqlState = [
   [/^TS004$/, 'RESET_REFUSED'],
   [/^57014$|^SUP$/, 'DB_TIMEOUT'],
   [/^53100$/, 'DB_FULL'],
+  [/^25006$/, 'DB_READ_ONLY'],
   [/^(08|40|53|55P03|57P|PGRST00)/, 'DB_BUSY'],
   [/^42501$/, 'DB_NO_PERMISSION'],
   [/^(42P01|42883|42703)$/, 'DB_SCHEMA_OLD'],
@@ -43,6 +44,9 @@ export function storeError(failure: RestFailure, host: string, entity = '?'): Sy
   if (known) return new SyncError(known, facts);
   if (failure.status === 0) return new SyncError('DB_UNREACHABLE', facts);
   if (failure.status === 401 || failure.status === 403) return new SyncError('DB_KEY_REFUSED', facts);
+  if (failure.status === 402) return new SyncError('DB_OVER_QUOTA', facts);
+  if (failure.status === 540) return new SyncError('DB_PAUSED', facts);
+  if (failure.status >= 300 && failure.status < 400) return new SyncError('DB_MOVED', facts);
   if (failure.status === 413) return new SyncError('DB_TIMEOUT', facts);
   if (failure.status >= 500 || failure.status === 429) return new SyncError('DB_BUSY', facts);
   return new SyncError('INTERNAL', facts);

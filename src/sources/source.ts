@@ -49,8 +49,10 @@ export interface Entity {
   readonly record: TSchema;
   /** Member names of which a record of this contract has at least one; a page without any is another version. */
   readonly marks: readonly string[];
-  /** Member names of another version's records. A record that has one of them and not `marks[0]` is of that version. */
+  /** Member names of another version's records. A record that has one of them and none of `ownMarks` is of that version. */
   readonly foreignMarks?: readonly string[];
+  /** Those of the marks that the other version has not got; default: all. */
+  readonly ownMarks?: readonly string[];
 }
 
 export interface PageRequest {

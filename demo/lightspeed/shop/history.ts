@@ -1,6 +1,6 @@
 import { Random } from '../random.ts';
 import { MAX_OUTLETS, tradingSlots } from './calendar/slots.ts';
-import { ringUp, passTime } from './day.ts';
+import { passTime, ringUp } from './day.ts';
 import { closeTills } from './registers.ts';
 import { startYear } from './selling/customer-account.ts';
 import type { Shop } from './shop.ts';

@@ -25,6 +25,20 @@ export const apiErrors = {
     remedy:
       'Where all lists say so, check the store address ({setting}); one alone is a part that this shop has not got.',
   },
+  API_MOVED: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 1,
+    what: '{source} has moved: {host} sends us to another address (HTTP {status}).',
+    remedy: 'Set {setting} to the store’s new address; the token was not sent on.',
+  },
+  API_PLAN_EXPIRED: {
+    retryable: true,
+    actor: 'store owner',
+    exit: 1,
+    what: '{source} serves this store no longer: its plan has expired, or a bill is open (HTTP {status}).',
+    remedy: 'Look into its billing. We keep trying.',
+  },
   API_CURSOR_EXPIRED: {
     retryable: true,
     actor: 'nobody',

@@ -29,7 +29,12 @@ export function apiFailure<Code extends ApiCode>(
 }
 
 const byStatus = {
+  301: 'API_MOVED',
+  302: 'API_MOVED',
+  307: 'API_MOVED',
+  308: 'API_MOVED',
   401: 'API_TOKEN_REFUSED',
+  402: 'API_PLAN_EXPIRED',
   403: 'API_FORBIDDEN',
   404: 'API_NOT_FOUND',
   408: 'API_UNAVAILABLE',
@@ -47,11 +52,12 @@ export interface Asked {
 /** A status other than 2xx. Redirects are refused like any other: following one could carry the token elsewhere. */
 export function statusFailure(names: ApiNames, status: number, asked: Asked, hints: RetryHints): SyncError {
   const code = byStatus[status as KnownStatus] ?? (status >= 500 ? 'API_UNAVAILABLE' : 'API_REFUSED');
-  const { entity, path } = asked;
-  const setting = code === 'API_NOT_FOUND' ? names.addressSetting : names.tokenSetting;
+  const { entity, path, host } = asked;
+  const setting =
+    code === 'API_NOT_FOUND' || code === 'API_MOVED' ? names.addressSetting : names.tokenSetting;
   const waitMs = code === 'API_RATE_LIMITED' ? retryAfterMs(hints) : unavailableWait(code, hints);
   const seconds = Math.ceil((waitMs ?? 0) / 1000);
-  return apiFailure(names, code, { entity, path, status, setting, seconds }, waitMs);
+  return apiFailure(names, code, { entity, path, host, status, setting, seconds }, waitMs);
 }
 
 /** A 503 may say when to come back. */

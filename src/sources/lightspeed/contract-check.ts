@@ -11,11 +11,12 @@ export function otherContract(records: readonly unknown[], entity: Entity): stri
   if (!objects.some((record) => entity.marks.some((mark) => mark in record))) {
     return `no record has any of ${entity.marks.slice(0, 4).join(', ')}`;
   }
-  const [own] = entity.marks;
+  // a record of ours that lacks a member has the others: it is no other version
+  const own = entity.ownMarks ?? entity.marks;
   const foreign = entity.foreignMarks?.find((mark) =>
-    objects.some((record) => mark in record && !(own !== undefined && own in record)),
+    objects.some((record) => mark in record && !own.some((name) => name in record)),
   );
-  if (foreign) return `a record with "${foreign}" and without "${own}"`;
+  if (foreign) return `a record with "${foreign}" and without ${own.slice(0, 4).join(', ')}`;
   // One record without a version is a bad record; a page of them is another shape.
   if (
     entity.walk.kind === 'version' &&

@@ -86,6 +86,7 @@ export const entities: readonly Entity[] = [
     place: 3,
     tier: 2,
     marks: ['inventory_level', 'current_amount', 'product_id'],
+    ownMarks: ['inventory_level', 'current_amount'],
     foreignMarks: ['current_inventory_level', 'quantity_to_procure'], // 2026-07
   }),
   list('sales', 'Sales', api.sale, [], {

@@ -33,22 +33,26 @@ function openVersionList(body: unknown, envelope: 'always' | 'optional'): Opened
       : { odd: 'a bare array instead of an envelope' };
   }
   if (!isObject(body)) return { odd: 'neither an object nor an array' };
-  if (!Array.isArray(body.data)) return { odd: '"data" is not a list' };
-  const version = body.version ?? null;
-  if (version === null) return { ...none, path: ['data'], records: body.data };
+  const records = listOf(body, 'data');
+  if (!records) return { odd: '"data" is not a list' };
+  // an empty list has been seen to come with `version: []`
+  const version = Array.isArray(body.version) && body.version.length === 0 ? null : (body.version ?? null);
+  if (version === null) return { ...none, path: ['data'], records };
   if (!isObject(version) || !isBound(version.min) || !isBound(version.max)) {
     return { odd: '"version" is not {min, max}' };
   }
-  return { ...none, path: ['data'], records: body.data, hasEnvelope: true, max: version.max ?? null };
+  return { ...none, path: ['data'], records, hasEnvelope: true, max: version.max ?? null };
 }
 
 /** `{page_info: {has_next, last_seen}, data: {categories: […]}}`. Airbyte's tested connector reads the records one
  *  level deeper from live stores, so both are taken. */
 function openIdList(body: unknown): Opened {
-  if (!isObject(body) || !isObject(body.data)) return { odd: '"data" is not an object' };
+  if (!isObject(body) || !('data' in body)) return { odd: 'no "data"' };
+  if (body.data === null) return { ...none, path: ['data'], records: [] };
+  if (!isObject(body.data)) return { odd: '"data" is not an object' };
   const deeper = isObject(body.data.data) ? body.data.data : null;
-  const records = (deeper ?? body.data).categories;
-  if (!Array.isArray(records)) return { odd: 'no list of "categories"' };
+  const records = listOf(deeper ?? body.data, 'categories');
+  if (!records) return { odd: 'no list of "categories"' };
   const info = body.page_info ?? body.data.page_info;
   if (!isObject(info) || typeof info.has_next !== 'boolean') return { odd: 'no "page_info.has_next"' };
   return {
@@ -58,6 +62,13 @@ function openIdList(body: unknown): Opened {
     hasNext: info.has_next,
     lastSeen: typeof info.last_seen === 'string' ? info.last_seen : null,
   };
+}
+
+/** A list that is there; null stands for an empty one, a member that is missing for none. */
+function listOf(members: Members, name: string): readonly unknown[] | null {
+  const list = members[name];
+  if (Array.isArray(list)) return list;
+  return list === null ? [] : null;
 }
 
 function isBound(value: unknown): boolean {

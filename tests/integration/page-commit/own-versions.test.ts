@@ -174,5 +174,7 @@ it('a list without versions keeps its position', async () => {
      values ('lightspeed', 'product_categories', 'import', 'import-1', '', 'cat-9', 'finished'),
             ('lightspeed', 'product_categories', 'incremental', 'live', '', '', 'active')`,
   );
-  expect(await shop.one(`select live_cursor('lightspeed', 'product_categories', '') ->> 'position'`)).toBe('');
+  expect(await shop.one(`select live_cursor('lightspeed', 'product_categories', '') ->> 'position'`)).toBe(
+    '',
+  );
 });

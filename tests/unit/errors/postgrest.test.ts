@@ -13,6 +13,7 @@ test.for([
   ['TS004', 'RESET_REFUSED'],
   ['57014', 'DB_TIMEOUT'],
   ['53100', 'DB_FULL'],
+  ['25006', 'DB_READ_ONLY'],
   ['40001', 'DB_BUSY'],
   ['42501', 'DB_NO_PERMISSION'],
   ['PGRST202', 'DB_SCHEMA_CACHE'],
@@ -36,6 +37,15 @@ test('what PostgreSQL raises may hold values, and stays behind', () => {
   const error = refused('22P02', 'invalid input syntax for type numeric: "Ada Lovelace"');
   expect(error.message).not.toContain('Ada');
   expect(JSON.stringify(error.facts)).not.toContain('Ada');
+});
+
+test.for([
+  [301, 'DB_MOVED'],
+  [402, 'DB_OVER_QUOTA'],
+  [503, 'DB_BUSY'],
+  [540, 'DB_PAUSED'],
+] as const)('HTTP %i without a code is %s', ([status, code]) => {
+  expect(storeError({ code: '', status }, host)).toMatchObject({ code, facts: { host } });
 });
 
 test('a failed fetch leaves the system’s word for it', () => {

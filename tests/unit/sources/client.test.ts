@@ -122,10 +122,12 @@ describe('a request', () => {
 
 describe('a response that is none', () => {
   it.each([
-    [301, 'API_REFUSED'],
+    [301, 'API_MOVED'],
+    [308, 'API_MOVED'],
     [304, 'API_REFUSED'],
     [400, 'API_REFUSED'],
     [401, 'API_TOKEN_REFUSED'],
+    [402, 'API_PLAN_EXPIRED'],
     [403, 'API_FORBIDDEN'],
     [404, 'API_NOT_FOUND'],
     [408, 'API_UNAVAILABLE'],

@@ -58,6 +58,15 @@ describe('a page of a list by version', () => {
   });
 
   it.each([
+    ['null', { data: null, version: { min: 0, max: 0 } }],
+    ['no bounds', { data: [], version: [] }],
+    ['neither', { data: null }],
+  ])('that is empty in other words is the end of the list: %s', (_what, body) => {
+    expect(read('sales', body, '7')).toMatchObject({ rows: 0, next: '7', last: true });
+    expect(read('product_categories', { data: null }, 'cat-1')).toMatchObject({ rows: 0, last: true });
+  });
+
+  it.each([
     ['a bare array', [sale]],
     ['no data', { error: 'x' }],
     ['data that is no list', { data: { sales: [] } }],
@@ -133,8 +142,15 @@ describe('records of another contract', () => {
 
   it('stop sales when one record of the page is of it', async () => {
     const mixed = versionPage([sale, { ...datedSale, id: 'sal-2', version: 9 }]);
-    expect(await saying(() => read('sales', mixed))).toContain('a record with "totals" and without "status"');
+    expect(await saying(() => read('sales', mixed))).toContain(
+      'a record with "totals" and without status, sale_date',
+    );
     expect(read('sales', versionPage([{ ...sale, state: 'closed', totals: {} }])).rows).toBe(1);
+  });
+
+  it('are not those of ours that lack a member', () => {
+    const { status: _, ...bare } = sale;
+    expect(read('sales', versionPage([{ ...bare, state: 'closed' }])).rows).toBe(1);
   });
 
   it('stop inventory: a bare array, or levels under other names', async () => {
