@@ -133,7 +133,7 @@ insert into column_words (tables, name, words) values
   ('sync_budget', 'recent_index', 'The bucket of recent that is filled now.'),
   ('sync_budget', 'live\_%', 'What the source said of its limit with its last response, and when.'),
   ('sync_budget', 'requests', 'Requests booked in all.'),
-  ('sync_budget', 'refused', 'Answers 429 in all.'),
+  ('sync_budget', 'refused', 'Responses of 429 in all.'),
   ('sync_shop', 'shop_id', 'The shop''s own id at the source, where that is known.'),
   ('sync_shop', 'outlet_ids', 'Ids of its outlets: known when shop_id is not.'),
   ('sync_shop', 'demo', 'The demo shop, not a real one.'),

@@ -5,7 +5,7 @@ import type { OpenRun, Store } from '../store/store.ts';
 
 /**
  * Closes the records of runs that Temporal no longer runs (terminated, timed out, forgotten after a lost server), so
- * that nothing says "running" for ever. Answers how many it closed. Leaves everything as it is while Temporal is away.
+ * that nothing says "running" for ever. Returns how many it closed. Leaves everything as it is while Temporal is away.
  */
 export async function reap(store: Store, temporal: Client, log: Logger): Promise<number> {
   let closed = 0;

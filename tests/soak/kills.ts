@@ -60,7 +60,7 @@ export async function importWithKills(
   await undisturbed.imported(options.limitMs);
   say('the undisturbed import is finished');
 
-  const requests = askedPages(logFile);
+  const requests = askedPages(logFile, 'with records');
   const { DATABASE_URL } = disturbed.env;
   await look({
     disturbed: await fingerprint(DATABASE_URL!),
@@ -161,13 +161,25 @@ async function pageInFlight(victim: Installation, logFile: string, latencyMs: nu
   return false;
 }
 
-/** "list after" of every request to a list. */
-function askedPages(logFile: string): string[] {
+/**
+ * "list after" of every request to a list. The empty page at the end of an import is no page that is fetched again: the
+ * sync that follows begins where it was asked for.
+ */
+function askedPages(logFile: string, which: 'all' | 'with records' = 'all'): string[] {
   if (!existsSync(logFile)) return [];
   return readFileSync(logFile, 'utf8')
     .split('\n')
     .filter((line) => line.endsWith('}')) // the last line may be cut off
-    .map((line) => JSON.parse(line) as { list: string | null; after: string | null })
+    .map((line) => JSON.parse(line) as Logged)
     .filter(({ list }) => list !== null)
+    .filter(({ status, rows }) => which === 'all' || status !== 200 || rows > 0)
     .map(({ list, after }) => `${list} ${after ?? ''}`);
+}
+
+interface Logged {
+  readonly list: string | null;
+  readonly after: string | null;
+  /** 0: no whole response was sent. */
+  readonly status: number;
+  readonly rows: number;
 }

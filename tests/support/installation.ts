@@ -98,7 +98,7 @@ export class Installation implements AsyncDisposable {
     process.kill(worker()!.pid, 'SIGKILL');
   }
 
-  /** The supervisor and all its parts, PostgreSQL and Temporal among them, at once. Answers their names. */
+  /** The supervisor and all its parts, PostgreSQL and Temporal among them, at once. Returns their names. */
   async killEverything(): Promise<string[]> {
     const parts = readRecords(homeAt(this.#root).run);
     const up = this.#up!;

@@ -8,7 +8,7 @@ import type { DemoStore } from '../store.ts';
 import { answerQuestion } from './contract.ts';
 import { send } from './send.ts';
 
-/** Answers API requests in the order a gateway checks them: token, budget, then (a scripted fault or) the contract. */
+/** Serves API requests in the order a gateway checks them: token, budget, then (a scripted fault or) the contract. */
 export function createApi(store: DemoStore) {
   const previous = new Map<string, Question>();
 

@@ -15,9 +15,15 @@ export interface AfterCommit {
 /**
  * Stores one page and moves the cursor, in one transaction (several, when the page is very big). Throws SyncError, and
  * CancelledFailure when the cursor was reset meanwhile.
+ * @param tooSlow called when the database had no time for so many records at once
  */
-export async function commitPage(slice: Slice, cursor: Cursor, page: Page): Promise<AfterCommit> {
-  const done = await commit(slice, cursor, page);
+export async function commitPage(
+  slice: Slice,
+  cursor: Cursor,
+  page: Page,
+  tooSlow: () => void,
+): Promise<AfterCommit> {
+  const done = await commit(slice, cursor, page, tooSlow);
   if (done.status === 'committed') return { cursor: { ...cursor, position: done.position }, committed: done };
   // an earlier attempt's commit went through although its response got lost, or another worker took over
   const now = await slice.deps.store.cursor(cursor.id);
@@ -25,15 +31,21 @@ export async function commitPage(slice: Slice, cursor: Cursor, page: Page): Prom
   return { cursor: now, committed: null };
 }
 
-async function commit(slice: Slice, cursor: Cursor, page: Page): Promise<Committed | Stale> {
-  if (page.bytes > chunkBytes && page.rows > 1) return commitChunks(slice, cursor, page);
+async function commit(
+  slice: Slice,
+  cursor: Cursor,
+  page: Page,
+  tooSlow: () => void,
+): Promise<Committed | Stale> {
+  if (page.bytes > chunkBytes && page.rows > 1)
+    return commitChunks(slice, cursor, chunksOf(slice.entity, cursor.position, page), tooSlow);
   try {
     return await commitWhole(slice, cursor, page);
   } catch (error) {
-    if (error instanceof SyncError && error.code === 'DB_TIMEOUT' && page.rows > 1) {
-      return commitChunks(slice, cursor, page);
-    }
-    throw error;
+    if (!(error instanceof SyncError && error.code === 'DB_TIMEOUT' && page.rows > 1)) throw error;
+    // halved until it fits, down to one record
+    tooSlow();
+    return commitChunks(slice, cursor, chunksOf(slice.entity, cursor.position, page, 2), tooSlow);
   }
 }
 
@@ -61,11 +73,16 @@ async function commitWhole(slice: Slice, cursor: Cursor, page: Page): Promise<Co
   );
 }
 
-async function commitChunks(slice: Slice, cursor: Cursor, page: Page): Promise<Committed | Stale> {
+async function commitChunks(
+  slice: Slice,
+  cursor: Cursor,
+  chunks: readonly Page[],
+  tooSlow: () => void,
+): Promise<Committed | Stale> {
   let at = cursor;
   let sum: Committed | undefined;
-  for (const chunk of chunksOf(slice.entity, cursor.position, page)) {
-    const done = await commitWhole(slice, at, chunk);
+  for (const chunk of chunks) {
+    const done = await commit(slice, at, chunk, tooSlow);
     if (done.status === 'stale') return done;
     at = { ...at, position: chunk.next };
     sum = sum ? added(sum, done) : done;

@@ -2,25 +2,28 @@ import { SyncError } from '../../errors/sync-error.ts';
 import type { Page } from '../../sources/source.ts';
 import type { Cursor } from '../../store/store.ts';
 import type { Notes } from './notes.ts';
+import type { PageSize } from './page-size.ts';
 import type { Slice } from './slice.ts';
 import type { Turns } from './turn.ts';
 
-/** Where a source has no size for a list. */
-const defaultPageSize = 100;
+/** Attempts after which an error of the source's own is taken as its word on the size of the page. */
+const patientAttempts = 3;
 
-/** Asks the source page by page, and remembers how many rows it may ask for. */
+/** Asks the source page by page. */
 export class PageFetcher {
   readonly #slice: Slice;
   readonly #turns: Turns;
   readonly #notes: Notes;
-  /** Null: as the settings say. */
-  pageSize: number | null;
+  readonly #size: PageSize;
+  readonly #attempt: number;
 
-  constructor(slice: Slice, turns: Turns, notes: Notes) {
+  /** @param attempt of Temporal's retries of the slice */
+  constructor(slice: Slice, turns: Turns, notes: Notes, size: PageSize, attempt: number) {
     this.#slice = slice;
     this.#turns = turns;
     this.#notes = notes;
-    this.pageSize = slice.input.pageSize;
+    this.#size = size;
+    this.#attempt = attempt;
   }
 
   /**
@@ -29,7 +32,7 @@ export class PageFetcher {
    */
   async fetch(cursor: Cursor): Promise<Page> {
     const { entity, source } = this.#slice;
-    const pageSize = this.pageSize ?? source.pageSizes[entity.pageSize] ?? defaultPageSize;
+    const pageSize = this.#size.current;
     const started = Date.now();
     try {
       const page = await source
@@ -44,10 +47,21 @@ export class PageFetcher {
       this.#turns.heard(page);
       return page;
     } catch (error) {
-      const tooBig = error instanceof SyncError && error.code === 'API_BODY_TOO_BIG' && pageSize > 1;
-      if (!tooBig || (await this.#turns.book()).kind !== 'go') throw error;
+      const code = error instanceof SyncError ? error.code : null;
+      if (code === 'API_TIMEOUT' || code === 'API_UNAVAILABLE') {
+        // big pages are what such a source fails at: the next attempt asks for less
+        if (this.#attempt >= patientAttempts) this.#size.shrink();
+        throw error;
+      }
+      if (code !== 'API_BODY_TOO_BIG') throw error;
+      if (pageSize === 1) throw this.#tooBigRecord(error as SyncError);
+      this.#size.shrink();
+      if ((await this.#turns.book()).kind !== 'go') throw error;
     }
-    this.pageSize = Math.floor(pageSize / 2);
     return this.fetch(cursor);
+  }
+
+  #tooBigRecord({ facts }: SyncError): SyncError {
+    return SyncError.restored('API_RECORD_TOO_BIG', facts);
   }
 }

@@ -37,6 +37,8 @@ export interface SliceHeartbeat {
   readonly written: number;
   readonly rejected: number;
   readonly lowest: string | null;
+  /** As SliceResult.pageSize; the next attempt takes it on. */
+  readonly pageSize: number | null;
 }
 
 /** What every page of a slice needs, looked up once. */

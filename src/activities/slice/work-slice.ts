@@ -9,6 +9,7 @@ import { commitPage } from './commit-page.ts';
 import { PageFetcher } from './fetch-page.ts';
 import { Notes } from './notes.ts';
 import { type LoopEnd, pageLoop } from './page-loop.ts';
+import { PageSize } from './page-size.ts';
 import { type Slice, type SliceHeartbeat, type SliceInput, type SliceResult, sliceOf } from './slice.ts';
 import { budgetReason, budgetWait, Turns } from './turn.ts';
 
@@ -22,9 +23,11 @@ export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceRes
   const slice = sliceOf(deps, input);
   const notes = new Notes(slice);
   const turns = new Turns(slice, context.cancellationSignal);
-  const fetcher = new PageFetcher(slice, turns, notes);
+  const size = new PageSize(most(slice), lastSize(context.info.heartbeatDetails) ?? input.pageSize);
+  const fetcher = new PageFetcher(slice, turns, notes, size, context.info.attempt);
   const tally: Tally = new Tally(() => heartbeat());
-  const heartbeat = () => context.heartbeat(tally.counts satisfies SliceHeartbeat);
+  const heartbeat = () =>
+    context.heartbeat({ ...tally.counts, pageSize: size.kept } satisfies SliceHeartbeat);
   const timer = setInterval(heartbeat, 2_000);
   const result = (
     outcome: SliceResult['outcome'],
@@ -33,18 +36,19 @@ export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceRes
   ): SliceResult => ({
     outcome,
     ...tally.counts,
-    pageSize: fetcher.pageSize,
+    pageSize: size.kept,
     waitMs,
     reason,
   });
   try {
-    const end = await walk(slice, turns, fetcher, tally, context.cancellationSignal);
+    const end = await walk(slice, turns, fetcher, size, tally, context.cancellationSignal);
     const reason = end.outcome === 'wait' ? budgetReason(end.ms) : null;
     await notes.ended(reason);
     if (end.outcome !== 'wait') return result(end.outcome);
     if (tally.pages === 0) throw budgetWait(end.ms);
     return result('more', end.ms, reason);
   } catch (error) {
+    heartbeat(); // the next attempt starts with the size that this one came to
     const { attempt } = context.info;
     await notes.failed(error, attempt);
     if (error instanceof CancelledFailure || tally.pages === 0) throw toFailure(error, attempt);
@@ -62,6 +66,7 @@ async function walk(
   slice: Slice,
   turns: Turns,
   fetcher: PageFetcher,
+  size: PageSize,
   tally: Tally,
   signal: AbortSignal,
 ): Promise<LoopEnd> {
@@ -76,12 +81,22 @@ async function walk(
     turns,
     signal,
     fetch: fetcher.fetch.bind(fetcher),
-    commit: commitPage.bind(null, slice),
+    commit: (at: Cursor, page: Page) => commitPage(slice, at, page, () => size.shrink()),
     restart: restarter(slice),
     enough: () => Date.now() >= until || deps.stopping.aborted,
   };
-  return pageLoop(loop, (page, committed) => tally.add(page, committed));
+  return pageLoop(loop, (page, committed) => {
+    size.fitted();
+    tally.add(page, committed);
+  });
 }
+
+/** Where a source has no size for a list. */
+const defaultPageSize = 100;
+const most = ({ source, entity }: Slice): number => source.pageSizes[entity.pageSize] ?? defaultPageSize;
+
+/** What the attempt before this one came to; undefined: there was none, or nothing was in its way. */
+const lastSize = (details: SliceHeartbeat | undefined): number | null | undefined => details?.pageSize;
 
 /**
  * Gives up a page token once in a slice: a source that refuses the next one too is left alone for a while, as with any

@@ -102,6 +102,13 @@ export const apiErrors = {
     what: '{source} sent more than {limit} MB for one page of {entity}.',
     remedy: 'We ask for smaller pages.',
   },
+  API_RECORD_TOO_BIG: {
+    retryable: false,
+    actor: 'tillsync developers',
+    exit: 1,
+    what: '{source} sent a single record of {entity} that is larger than {limit} MB.',
+    remedy: 'The list stands still at it; please report it.',
+  },
   API_NOT_ADVANCING: {
     retryable: false,
     actor: 'engineer',

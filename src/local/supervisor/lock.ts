@@ -22,7 +22,7 @@ export function runningUp(home: Home): number | undefined {
   }
 }
 
-/** One `up` per home. Throws ALREADY_RUNNING; the lock of a dead one is taken over. Answers how to let go. */
+/** One `up` per home. Throws ALREADY_RUNNING; the lock of a dead one is taken over. Returns how to let go. */
 export async function takeLock(home: Home): Promise<() => void> {
   const file = fileOf(home);
   const mine = `${file}.${process.pid}`;

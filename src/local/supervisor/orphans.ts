@@ -10,7 +10,7 @@ const order = ['web', 'worker', 'temporal', 'supabase', 'demo-store', 'postgres'
 
 /**
  * Ends what a killed `up` left running: the very processes that it wrote down, and a PostgreSQL on our data even if it
- * was not written down. Answers their names.
+ * was not written down. Returns their names.
  */
 export async function endOrphans(home: Home, graceMs = 30_000): Promise<string[]> {
   const records = readRecords(home.run);

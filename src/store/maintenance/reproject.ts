@@ -24,7 +24,7 @@ export interface ReprojectOptions {
 }
 
 /**
- * Fills a new column from `extra`, batch by batch, without asking the source. Syncs may run meanwhile. Answers where it
+ * Fills a new column from `extra`, batch by batch, without asking the source. Syncs may run meanwhile. Returns where it
  * stands: `finished: false` only when it was stopped. Throws SyncError.
  */
 export async function reproject(

@@ -81,8 +81,10 @@ export function controlOf(url: string): Control {
   };
 }
 
-/** Pages that were asked for more than once. */
+/** Pages that were asked for more than once; the empty one at the end of a walk is where the next begins. */
 export const askedTwice = (requests: readonly LoggedRequest[]) => {
-  const pages = requests.map(({ list, after }) => `${list} ${after}`);
+  const pages = requests
+    .filter(({ status, rows }) => status !== 200 || rows > 0)
+    .map(({ list, after }) => `${list} ${after}`);
   return pages.filter((page, i) => pages.indexOf(page) !== i);
 };

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lists } from '../../e2e/check/lists.ts';
 import { clipOf, hide, violations } from '../support/look.ts';
 import { password } from '../support/site.ts';
 import { type OpenShop, openShop, openSignedIn } from '../support/window.ts';
@@ -92,7 +93,7 @@ describe('fresh', () => {
     await page.goto(`/runs/${await shop.importRun('sales')}`);
     const parent = page.locator('#parent');
     const names = (await parent.locator('.step').allTextContents()).map((text) => text.replace(/\s+/g, ' '));
-    expect(names.filter((name) => name.includes('Import: '))).toHaveLength(16);
+    expect(names.filter((name) => name.includes('Import: '))).toHaveLength(lists.length);
     expect(await parent.locator('[aria-current]').textContent()).toContain('Import: sales');
     await parent.getByRole('link', { name: 'Import: product categories' }).click();
     await page.waitForURL(`**/runs/${await shop.importRun('product_categories')}`);
