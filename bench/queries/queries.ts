@@ -45,7 +45,7 @@ export const promisedQueries: readonly PromisedQuery[] = [
   {
     name: 'Open laybys',
     sql: 'select * from open_laybys order by balance desc',
-    indexes: ['lightspeed_sales_open', 'lightspeed_sale_payments_pkey'],
+    indexes: ['lightspeed_sales_standing', 'lightspeed_sale_payments_pkey'],
   },
   {
     name: 'The receipt in hand',

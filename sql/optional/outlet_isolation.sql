@@ -66,7 +66,7 @@ end $$;
 
 grant select on tillsync.outlet_zones, tillsync.counted_sales, tillsync.trading_days, tillsync.sales_by_day, tillsync.sold_lines,
   tillsync.payment_days, tillsync.taken_payments, tillsync.unpaid_sales to tillsync_outlet_reader;
-grant execute on function tillsync.known_zone(text) to tillsync_outlet_reader;
+grant execute on function tillsync.zone_of(text) to tillsync_outlet_reader;
 grant select on public.closed_sales, public.daily_sales_summary, public.daily_product_sales, public.best_sellers, public.daily_taxes,
   public.daily_payments, public.open_laybys, public.open_account_sales, public.on_account_balances, public.category_tree,
   public.sales_by_category, public.customer_activity, public.low_stock_products, public.stock_on_day to tillsync_outlet_reader;

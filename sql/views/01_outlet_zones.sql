@@ -1,7 +1,7 @@
 create or replace view tillsync.outlet_zones with (security_invoker = true) as
 -- materialized: else the zone is looked up again for every sale
 with zones as materialized (
-  select o.id as outlet_id, o.name as outlet_name, o.currency, tillsync.known_zone(o.time_zone) as time_zone
+  select o.id as outlet_id, o.name as outlet_name, o.currency, coalesce(tillsync.zone_of(o.time_zone), 'UTC') as time_zone
   from public.lightspeed_outlets o
 )
 select * from zones;

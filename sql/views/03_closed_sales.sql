@@ -18,8 +18,8 @@ select
 from tillsync.counted_sales s
 left join tillsync.outlet_zones z on z.outlet_id = s.outlet_id;
 comment on view public.closed_sales is
-  'Sales that count as revenue, one row each, returns included: closed (status CLOSED, ONACCOUNT_CLOSED, LAYBY_CLOSED, DISPATCHED_CLOSED, '
-  'PICKED_UP_CLOSED, SERVICE_CLOSED, or state closed) and not deleted. Parked, open, voided, and not yet paid laybys and on-account sales are not in it. '
+  'Sales that count as revenue, one row each, returns included: of standing closed and not deleted. '
+  'A gift card counts when it is sold, as any line does, and the goods bought with it count again: take its lines out by gift_card_number where that matters. Parked, open, voided, and not yet paid laybys and on-account sales are not in it. '
   'Filter by sold_at, customer_id, outlet_id or sale_id.';
 comment on column public.closed_sales.sale_date is 'Calendar day in the outlet''s own time zone; UTC when the outlet is unknown.';
 comment on column public.closed_sales.sold_at is 'The moment, UTC (lightspeed_sales.sale_date).';

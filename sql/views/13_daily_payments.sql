@@ -27,7 +27,8 @@ from (
 left join public.lightspeed_payment_types t on t.id = u.payment_type_id;
 comment on view public.daily_payments is
   'Takings per day, outlet and payment type, for the bank and the till count: every payment on the day it was made, deposits on laybys and accounts included. '
-  'So it does not equal the day''s sales. Payments of deleted and voided sales are not in it.';
+  'So it does not equal the day''s sales. Payments of deleted and voided sales are not in it. '
+  'A gift card counts when it is bought, by the way it is paid, and again when it is spent, as a payment type of its own.';
 comment on column public.daily_payments.payment_date is 'Calendar day in the outlet''s time zone.';
 comment on column public.daily_payments.payment_type_id is 'lightspeed_payment_types.id';
 comment on column public.daily_payments.total_amount is 'With tax, refunds taken off.';

@@ -1,6 +1,6 @@
 create or replace view public.open_laybys with (security_invoker = true) as
 select sale_id, sale_date, outlet_id, outlet_name, customer_id, invoice_number, currency, total, paid, balance, last_paid_at
-from tillsync.unpaid_sales where status = 'LAYBY';
+from tillsync.unpaid_sales where standing = 'layby';
 comment on view public.open_laybys is 'Goods put aside and not yet paid off. Their deposits are in daily_payments; the sale is revenue when it is closed.';
 comment on column public.open_laybys.sale_date is 'Calendar day in the outlet''s time zone.';
 comment on column public.open_laybys.total is 'With tax.';

@@ -1,6 +1,6 @@
 create or replace view public.open_account_sales with (security_invoker = true) as
 select sale_id, sale_date, outlet_id, outlet_name, customer_id, invoice_number, currency, total, paid, balance, last_paid_at
-from tillsync.unpaid_sales where status = 'ONACCOUNT';
+from tillsync.unpaid_sales where standing = 'on_account';
 comment on view public.open_account_sales is 'Sales on account that are not settled, one row each.';
 comment on column public.open_account_sales.sale_date is 'Calendar day in the outlet''s time zone.';
 comment on column public.open_account_sales.total is 'With tax.';

@@ -32,6 +32,7 @@ export function duration(seconds: number | null | undefined): string {
 /** `just now`, `12 min ago`, `3 h ago`, `5 days ago`. */
 export function ago(then: Date, now: Date): string {
   const seconds = (now.getTime() - then.getTime()) / 1000;
+  if (Number.isNaN(seconds)) return '–';
   if (seconds < 60) return 'just now';
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
   if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h ago`;

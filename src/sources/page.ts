@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import type { ApiResponse } from './http/client.ts';
-import { inspectRecords } from './inspect.ts';
+import { idOf, inspectRecords } from './inspect.ts';
 import { isStorable } from './json/mend-text.ts';
 import { shapeOf } from './shape.ts';
 import type { Entity, Finding, Page } from './source.ts';
@@ -21,18 +21,16 @@ export function pageOf(entity: Entity, response: ApiResponse, opened: Opened): P
   const { records, path, next, last, lowest = null } = opened;
   const { text, limit, remaining, ms, bytes } = response;
   const validator = validatorOf(entity.record);
+  const { findings, emptyIds } = inspectRecords(records, shapeOf(entity.record));
   return {
     text,
     path,
     rows: records.length,
-    clean: records.every((record) => validator.Check(record)) && isStorable(text),
+    clean: !emptyIds && records.every((record) => validator.Check(record)) && isStorable(text),
     next,
     last,
     lowest,
-    findings: [
-      ...inspectRecords(records, shapeOf(entity.record)),
-      ...(response.mended ? [mendedWhileReading(records)] : []),
-    ],
+    findings: response.mended ? [...findings, mendedWhileReading(records)] : findings,
     limit,
     remaining,
     ms,
@@ -51,7 +49,8 @@ function validatorOf(record: TSchema): Validator {
 }
 
 function mendedWhileReading(records: readonly unknown[]): Finding {
-  const rows = records.filter((record) => JSON.stringify(record, bigintAsText).includes('\ufffd')).length;
-  return { code: 'text_mended', field: '*', rows };
+  const found = records.filter((record) => JSON.stringify(record, bigintAsText).includes('\ufffd'));
+  const ids = found.map(idOf).filter((id) => id !== null);
+  return { code: 'text_mended', field: '*', rows: found.length, ids };
 }
 const bigintAsText = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);

@@ -67,7 +67,7 @@ export interface PageRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A remark about data that was stored all the same. Counted per entity, code and field. */
+/** A remark about data that was stored all the same. Counted in records per list, code and field. */
 export interface Finding {
   readonly code:
     | 'unknown_field'
@@ -77,8 +77,10 @@ export interface Finding {
     | 'date_without_zone'
     | 'text_mended';
   readonly field: string;
+  /** Records of the page. */
   readonly rows: number;
-  readonly recordId?: string;
+  /** Ids of them, as far as they have some; not all where there are very many. */
+  readonly ids: readonly string[];
 }
 
 /** One response of the source, checked but not converted. */

@@ -2,32 +2,49 @@ import type { ZoneCandidate } from './types.ts';
 
 export interface ShopZone {
   readonly zone: string;
-  /** Why it is not the zone that most outlets name, in words; null: it is. */
+  /** What was done with what the outlets say, in words; null: it was taken as it stands. */
   readonly note: string | null;
 }
 
 /**
- * The first zone that the database and this machine know (D37): what people typed into the store never stops anything.
- * Candidates come with that of most outlets first.
+ * The first zone that the database (`tillsync.zone_of`) and this machine know (D37): what people typed into the store
+ * never stops anything. Candidates come with that of most outlets first.
  */
 export function chooseZone(candidates: readonly ZoneCandidate[]): ShopZone {
-  const unknown = candidates.filter(({ zone, known }) => !(known && isKnownHere(zone)));
-  const best = candidates.find((candidate) => !unknown.includes(candidate));
-  const zone = best?.zone ?? 'UTC';
-  if (unknown.length === 0) return { zone, note: null };
-  const names = unknown.map(({ zone: name }) => `"${name.slice(0, 60)}"`).join(', ');
-  return {
-    zone,
-    note: `No clock knows the time zone ${names} that outlets have at the source; days there are counted in UTC, and the schedules run in ${zone}. Correct it in the store's settings, or set SYNC_TIMEZONE.`,
-  };
+  const read = candidates.map(({ stated, zone }) => ({
+    stated,
+    zone: zone === null ? null : spelledHere(zone),
+  }));
+  const unknown = read.filter(({ zone }) => zone === null);
+  const zone = read.find((candidate) => candidate.zone !== null)?.zone ?? 'UTC';
+  const others = read.filter(
+    (r) => r.zone !== null && r.zone.toLowerCase() !== r.stated.trim().toLowerCase(),
+  );
+  const notes = [
+    ...others.map(
+      ({ stated, zone: meant }) => `The time zone "${short(stated)}" of outlets is read as ${meant}.`,
+    ),
+    ...(unknown.length > 0
+      ? [
+          `No clock knows the time zone ${unknown.map(({ stated }) => `"${short(stated)}"`).join(', ')} that outlets have at the source; days there are counted in UTC, and the schedules run in ${zone}. Correct it in the store's settings, or set SYNC_TIMEZONE.`,
+        ]
+      : []),
+  ];
+  return { zone, note: notes.length > 0 ? notes.join(' ') : null };
 }
 
-/** Temporal's schedules and this process take IANA names; offsets such as "+02:00" are none for Temporal. */
-function isKnownHere(zone: string): boolean {
+const short = (text: string) => text.trim().slice(0, 60);
+
+/**
+ * The name as Temporal takes it, which minds upper and lower case; null: this machine does not know it, because its
+ * time zone data are older than the database's.
+ */
+function spelledHere(zone: string): string | null {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return /^[A-Za-z]/.test(zone);
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+    // Node resolves names to what they were called once (Asia/Calcutta): only its spelling is wanted
+    return timeZone.toLowerCase() === zone.toLowerCase() ? timeZone : zone;
   } catch {
-    return false;
+    return null;
   }
 }

@@ -127,16 +127,12 @@ export function createStore(options: StoreOptions) {
 
     /** The fast path: the body as it was received. */
     commitPage: (claim: Claim, body: string) =>
-      call<Committed | Stale>(
-        'commit_page',
-        { p_claim: JSON.stringify(wire(claim)), p_body: body },
-        claim.entity,
-      ),
+      call<Committed | Stale>('commit_page', { p_claim: JSON.stringify(claim), p_body: body }, claim.entity),
     /** The safe path: one text per record. */
     commitByRow: (claim: Claim, records: readonly string[]) =>
       call<Committed | Stale>(
         'commit_page_by_row',
-        { p_claim: JSON.stringify(wire(claim)), p_records: records },
+        { p_claim: JSON.stringify(claim), p_records: records },
         claim.entity,
       ),
 
@@ -212,8 +208,3 @@ export function createStore(options: StoreOptions) {
       }),
   };
 }
-
-const wire = (claim: Claim) => ({
-  ...claim,
-  findings: claim.findings.map(({ recordId, ...finding }) => ({ ...finding, record_id: recordId ?? null })),
-});

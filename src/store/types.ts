@@ -25,7 +25,7 @@ export interface Finding {
   readonly code: string;
   readonly field: string;
   readonly rows: number;
-  readonly recordId?: string;
+  readonly ids: readonly string[];
 }
 
 /** What a page commit is asked to do; see sql/functions/commit. */
@@ -145,10 +145,11 @@ export interface OpenRun {
 }
 
 export interface ZoneCandidate {
-  readonly zone: string;
+  /** What the outlets say. */
+  readonly stated: string;
+  /** The zone that is meant; null: none that can be computed with. */
+  readonly zone: string | null;
   readonly outlets: number;
-  /** The database can compute with it. */
-  readonly known: boolean;
 }
 
 export interface SourceFacts {

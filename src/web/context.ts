@@ -5,6 +5,7 @@ import { sourcesInUse } from '../health/facts.ts';
 import { type NextRun, nextRun, type Services } from '../health/services.ts';
 import type { Snapshot, SourceRow } from '../health/snapshot.ts';
 import { relativeTime } from '../health/time.ts';
+import { withZonesHere } from '../health/zones-here.ts';
 import { type SchemaVersion, schemaDifference } from '../store/schema.ts';
 import type { TemporalMonitor } from './control/temporal-monitor.ts';
 import type { WebDeps } from './deps.ts';
@@ -43,7 +44,7 @@ export interface PageContext {
 export async function readContext(site: WebContext, request: FastifyRequest): Promise<PageContext> {
   const { services, ...reading } = await readServices(site, request);
   if (!reading.seen) throw reading.trouble?.error ?? new SyncError('INTERNAL', { what: 'nothing was read' });
-  const snapshot = reading.seen.value;
+  const snapshot = withZonesHere(reading.seen.value);
   const now = reading.trouble ? new Date(site.clock()) : new Date(snapshot.at);
   const nextOf = (sources: readonly SourceRow[]) => nextRun(services, sources, now);
   return {

@@ -7,7 +7,6 @@ as $$
     'updated', (p_sum ->> 'updated')::int + (p_one ->> 'updated')::int,
     'unchanged', (p_sum ->> 'unchanged')::int + (p_one ->> 'unchanged')::int,
     'superseded', (p_sum ->> 'superseded')::int + (p_one ->> 'superseded')::int,
-    'newest', greatest((p_sum ->> 'newest')::timestamptz, (p_one ->> 'newest')::timestamptz),
     'written', tillsync.elements(p_sum -> 'written') || tillsync.elements(p_one -> 'written'),
     'refused', tillsync.elements(p_sum -> 'refused') || tillsync.elements(p_one -> 'refused'),
     'children', (p_sum -> 'children') || coalesce((

@@ -53,7 +53,7 @@ begin
       good_texts := good_texts || item.text;
       if fitted.findings <> '[]' then
         findings := findings || (
-          select array_agg(f || jsonb_build_object('rows', 1, 'record_id', item.id)) from jsonb_array_elements(fitted.findings) f);
+          select array_agg(f || jsonb_build_object('record_id', item.id)) from jsonb_array_elements(fitted.findings) f);
       end if;
     end if;
   end loop;

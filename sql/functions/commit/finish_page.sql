@@ -10,6 +10,7 @@ declare
   new_position text := p_claim ->> 'to';
   finished boolean;
   stored_to bigint;
+  newest timestamptz;
   resolved int := 0;
   open_rejects bigint;
   this_log int := (p_claim ->> 'log_id')::int;
@@ -59,15 +60,7 @@ begin
       where r.source = p_list.source and r.entity_type = p_list.entity and r.resolved_at is null;
   end if;
   if jsonb_array_length(p_findings) > 0 then
-    insert into sync_findings as f (source, entity_type, code, field, rows, last_record_id, last_log_id)
-    select p_list.source, p_list.entity, code, field, sum((j ->> 'rows')::bigint), max(left(j ->> 'record_id', 200)), this_log
-    from jsonb_array_elements(p_findings) j
-    cross join lateral (select j ->> 'code' as code, left(j ->> 'field', 200) as field) k -- a source may invent any name
-    group by code, field
-    order by code, field
-    on conflict (source, entity_type, code, field) do update
-      set rows = f.rows + excluded.rows, last_record_id = coalesce(excluded.last_record_id, f.last_record_id),
-          last_seen = now(), last_log_id = excluded.last_log_id;
+    perform tillsync.note_findings(p_list, p_findings, this_log);
   end if;
 
   finished := (p_claim ->> 'last')::boolean
@@ -91,9 +84,10 @@ begin
 
   -- read under the lock of the state row: a lane that commits later has read later, so last_version never goes back
   stored_to := tillsync.stored_to(p_list);
+  newest := tillsync.newest_time(p_list);
   update sync_state s set
     row_count = s.row_count + (p_done ->> 'inserted')::int,
-    newest_source_time = greatest(s.newest_source_time, (p_done ->> 'newest')::timestamptz),
+    newest_source_time = newest,
     rejected_count = coalesce(open_rejects, s.rejected_count),
     last_version = coalesce(stored_to, s.last_version),
     waiting_reason = null, unavailable_since = null, unavailable_reason = null, updated_at = now()
@@ -102,12 +96,11 @@ begin
                from tillsync.children_of(p_list) c where c.counted_as is not null loop
     update sync_state s set
       row_count = s.row_count + child.rows,
-      newest_source_time = greatest(s.newest_source_time, (p_done ->> 'newest')::timestamptz),
-      last_version = coalesce(stored_to, s.last_version), updated_at = now()
+      newest_source_time = newest, last_version = coalesce(stored_to, s.last_version), updated_at = now()
       where s.entity_type = child.entity;
   end loop;
 
-  return (p_done - '{written,newest,refused}'::text[]) || jsonb_build_object(
+  return (p_done - '{written,refused}'::text[]) || jsonb_build_object(
     'status', 'committed', 'rejected', refused, 'position', new_position, 'finished', finished);
 end
 $$;

@@ -8,7 +8,6 @@ declare
   written text[];
   inserted int;
   updated int;
-  newest timestamptz;
   older int := 0;
   same int := 0;
   child jsonb;
@@ -17,7 +16,7 @@ declare
   filled int;
   children jsonb := '{}';
 begin
-  execute p_statements ->> way into written, inserted, updated, newest using p_records;
+  execute p_statements ->> way into written, inserted, updated using p_records;
   if inserted + updated < total then
     -- between our look and our write another lane stored the same version (unchanged) or a newer one (superseded)
     execute p_statements ->> 'left_out' into older, same using p_records, coalesce(written, '{}');
@@ -35,9 +34,9 @@ begin
   end loop;
   return jsonb_build_object(
     'inserted', inserted, 'updated', updated, 'superseded', older, 'unchanged', same,
-    'newest', newest, 'children', children, 'written', to_jsonb(written));
+    'children', children, 'written', to_jsonb(written));
 end
 $$;
-comment on function tillsync.write_records(tillsync.lists, jsonb, jsonb, boolean) is 'Writes the chosen records and replaces their children. {inserted, updated, superseded, unchanged, newest, children, written}';
+comment on function tillsync.write_records(tillsync.lists, jsonb, jsonb, boolean) is 'Writes the chosen records and replaces their children. {inserted, updated, superseded, unchanged, children, written}';
 revoke execute on function tillsync.write_records(tillsync.lists, jsonb, jsonb, boolean) from public, anon, authenticated;
 grant execute on function tillsync.write_records(tillsync.lists, jsonb, jsonb, boolean) to service_role;

@@ -2,9 +2,9 @@ create or replace function public.dashboard_zone(p_zone text default null)
 returns text
 language sql stable
 as $$
-  select tillsync.known_zone(coalesce(p_zone, (
+  select coalesce(tillsync.zone_of(coalesce(p_zone, (
     select coalesce(s.time_zone, s.zone_setting, public.zone_candidates(s.source) -> 0 ->> 'zone') from sync_sources s
-    order by coalesce(s.time_zone, s.zone_setting) is null, s.described_at nulls last, s.source limit 1)))
+    order by coalesce(s.time_zone, s.zone_setting) is null, s.described_at nulls last, s.source limit 1))), 'UTC')
 $$;
 comment on function public.dashboard_zone(text) is
   'The zone in which the overview counts days: the one asked for, else that of the first source, else UTC.';

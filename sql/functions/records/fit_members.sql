@@ -4,23 +4,26 @@ as $$
 declare
   originals jsonb;
   unfit text[];
+  respelled jsonb;
 begin
-  select jsonb_object_agg(m.key, m.value), array_agg(m.key) filter (where o.code = 'does_not_fit'),
-         jsonb_agg(jsonb_build_object('code', o.code, 'field', m.key)) filter (where o.code <> 'as_allowed')
-    into originals, unfit, findings
+  select jsonb_object_agg(m.key, m.value) filter (where o.code is not null),
+         array_agg(m.key) filter (where o.code in ('does_not_fit', 'empty')),
+         jsonb_object_agg(m.key, w.value) filter (where w.value::text <> m.value::text),
+         jsonb_agg(jsonb_build_object('code', o.code, 'field', m.key)) filter (where o.code not in ('as_allowed', 'empty'))
+    into originals, unfit, respelled, findings
     from jsonb_each(p_members) m
-    cross join lateral (select p_types ->> m.key as type, jsonb_typeof(m.value) as kind) k
+    cross join lateral (select p_types ->> m.key as type) t
+    cross join lateral (select case when t.type in ('bigint', 'integer') then tillsync.whole_number(m.value) else m.value end as value) w
     cross join lateral (select case
-      when k.type is null or k.type = 'jsonb' or k.kind = 'null' then null
-      when (k.type, k.kind) in (('text', 'string'), ('numeric', 'number'), ('boolean', 'boolean')) then null
-      else tillsync.misfit(m.value, k.type) end as code) o
-    where o.code is not null;
-  record := p_members;
+      when t.type is null or t.type = 'jsonb' or m.value = 'null' then null
+      when (t.type, jsonb_typeof(w.value)) in (('text', 'string'), ('numeric', 'number'), ('boolean', 'boolean')) then null
+      else tillsync.misfit(w.value, t.type) end as code) o;
+  record := p_members || coalesce(respelled, '{}');
   if p_members ? '@extra' then -- a member of that name: it must not be taken for ours
     originals := coalesce(originals, '{}') || jsonb_build_object('@extra', p_members -> '@extra');
   end if;
   if originals is not null then
-    record := (p_members - coalesce(unfit, '{}')) || jsonb_build_object('@extra', originals);
+    record := (record - coalesce(unfit, '{}')) || jsonb_build_object('@extra', originals);
   end if;
 end
 $$;

@@ -6,7 +6,7 @@ as $$
 declare
   kind text := jsonb_typeof(p_value);
   said text := p_value #>> '{}';
-  expected text := case p_type when 'text' then 'string' when 'boolean' then 'boolean'
+  expected text := case p_type when 'text' then 'string' when 'id' then 'string' when 'boolean' then 'boolean'
                                when 'timestamp with time zone' then 'string' when 'date' then 'string' else 'number' end;
 begin
   if kind in ('object', 'array') then
@@ -25,7 +25,10 @@ begin
     if said !~ '^\s*\d{4,6}-\d\d' then
       return 'does_not_fit'; -- "now" and "infinity" are times to Postgres, 20260102 may be one to others
     end if;
-    perform said::timestamptz;
+    -- years that every reader of the database can hold, with a day's room for zones at both ends
+    if said::timestamptz not between '0001-01-02Z' and '9999-12-30 23:59:59.999999Z' then
+      return 'does_not_fit';
+    end if;
     if kind = 'string' and said !~ '\d\d:\d\d.*([zZ]|[-+]\d\d(:?\d\d)?)\s*$' then
       return 'date_without_zone'; -- stored as UTC
     end if;
@@ -33,9 +36,15 @@ begin
     if said !~ '^\s*\d{4,6}-\d\d' then
       return 'does_not_fit';
     end if;
-    perform said::date;
+    if said::date not between '0001-01-01' and '9999-12-31' then
+      return 'does_not_fit';
+    end if;
     if said !~ '^\d{4,6}-\d\d-\d\d$' then
       return 'wrong_type'; -- with a time of day, which the column drops
+    end if;
+  elsif p_type = 'id' then
+    if said = '' then
+      return 'empty'; -- no id is what it means
     end if;
   elsif p_type <> 'text' then
     execute format('select %L::%s', said, p_type);
@@ -47,6 +56,6 @@ end
 $$;
 comment on function tillsync.misfit(jsonb, text) is
   'What is odd about a value on its way to a column: does_not_fit, wrong_type, date_without_zone; null: nothing. '
-  'as_allowed: not odd, yet the original has to be kept.';
+  'as_allowed: not odd, yet the original has to be kept; empty: the same, and the column is null.';
 revoke execute on function tillsync.misfit(jsonb, text) from public, anon, authenticated;
 grant execute on function tillsync.misfit(jsonb, text) to service_role;

@@ -12,7 +12,7 @@ begin
       $q$
       select coalesce(jsonb_agg(jsonb_build_object('source', %3$L, 'outlet', coalesce(o.name, o.id), 'stated', o.%1$I) order by o.id), '[]')
       from public.%2$I o
-      where o.deleted_at is null and coalesce(o.%1$I, '') <> '' and not tillsync.is_zone(o.%1$I)
+      where o.deleted_at is null and btrim(coalesce(o.%1$I, '')) <> '' and tillsync.zone_of(o.%1$I) is null
       $q$, place.zone_column, place.outlets_table, place.label) into of_source;
     found := found || of_source;
   end loop;
@@ -20,6 +20,6 @@ begin
 end
 $$;
 comment on function public.unknown_zones() is
-  'Open outlets whose time zone this server does not know: their days are counted in UTC. [{source, outlet, stated}]';
+  'Open outlets whose time zone nobody can compute with: their days are counted in UTC. [{source, outlet, stated}]';
 revoke execute on function public.unknown_zones() from public, anon, authenticated;
 grant execute on function public.unknown_zones() to service_role, tillsync_reader;

@@ -73,7 +73,6 @@ begin
                 || case when guarded then ' or e.guard is null' else '' end,
     'chosen_when', chosen_when,
     'older', case when guarded then format('coalesce(t.%I > e.guard, false)', p_list.guard_column) else 'false' end,
-    'newest', case when p_list.newest_column is null then 'null::timestamptz' else format('t.%I', p_list.newest_column) end,
     'as_record', from_record,
     'as_record_to_compare', case when chosen_when like '%x.%' then from_record else '' end,
     'not_older_than_reject', case p_list.guard_type

@@ -1,4 +1,6 @@
+import { mendedRecords } from '../../sources/inspect.ts';
 import { cutRecords } from '../../sources/json/cut-records.ts';
+import { parseExact, toVersion } from '../../sources/json/exact.ts';
 import type { CutRecord, Entity, Page } from '../../sources/source.ts';
 
 /** Above this a page is committed in chunks, so that no request comes near the hosted time limit of 8 s. */
@@ -34,7 +36,6 @@ export function chunksOf(entity: Entity, position: string, page: Page, parts = p
     );
     at = final ? page.next : newest(at, own.at(-1)?.version ?? null);
     const text = `[${chunk.map((r) => r.text).join(',')}]`;
-    const mended = chunk.filter((r) => r.original !== undefined);
     chunks.push({
       ...page,
       text,
@@ -43,10 +44,7 @@ export function chunksOf(entity: Entity, position: string, page: Page, parts = p
       next: at,
       last: final && page.last,
       bytes: text.length,
-      findings: [
-        ...mended.map(() => ({ code: 'text_mended', field: '*', rows: 1 }) as const),
-        ...(final ? page.findings : []),
-      ],
+      findings: [...mendedRecords(chunk), ...(final ? page.findings : [])],
     });
   }
   return chunks;
@@ -60,11 +58,5 @@ const newest = (position: string, version: bigint | null): string =>
   version !== null && version > BigInt(position || '0') ? String(version) : position;
 
 /** The record's version, exact at any size; -1 where there is none. */
-function versionOf(text: string): bigint {
-  const { version } = JSON.parse(text, (key, value, context?: { source?: string }) =>
-    key === 'version' && typeof value === 'number' && /^\d+$/.test(context?.source ?? '')
-      ? BigInt(context!.source!)
-      : value,
-  ) as { version?: unknown };
-  return typeof version === 'bigint' ? version : -1n;
-}
+const versionOf = (text: string): bigint =>
+  toVersion((parseExact(text) as { version?: unknown } | null)?.version) ?? -1n;

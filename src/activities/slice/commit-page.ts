@@ -1,5 +1,6 @@
 import { CancelledFailure } from '@temporalio/activity';
 import { SyncError } from '../../errors/sync-error.ts';
+import { mendedRecords } from '../../sources/inspect.ts';
 import { cutRecords } from '../../sources/json/cut-records.ts';
 import type { Page } from '../../sources/source.ts';
 import type { Claim, Committed, Cursor, Stale } from '../../store/store.ts';
@@ -64,11 +65,8 @@ async function commitWhole(slice: Slice, cursor: Cursor, page: Page): Promise<Co
     }
   }
   const records = cutRecords(page);
-  const mended: Claim['findings'] = records
-    .filter((r) => r.original !== undefined)
-    .map(() => ({ code: 'text_mended', field: '*', rows: 1 }));
   return store.commitByRow(
-    { ...claim, findings: [...claim.findings, ...mended] },
+    { ...claim, findings: [...claim.findings, ...mendedRecords(records)] },
     records.map((r) => r.text),
   );
 }

@@ -5,17 +5,19 @@ import { factsOf, sourcesInUse } from '../../health/facts.ts';
 import { nextRun } from '../../health/services.ts';
 import type { Snapshot, StateRow } from '../../health/snapshot.ts';
 import { verdict } from '../../health/verdict.ts';
+import { withZonesHere } from '../../health/zones-here.ts';
 import type { EntityState, OpenRun, Store } from '../../store/store.ts';
 import { askTemporal } from './ask-temporal.ts';
 import type { EntityStatus, Running, StatusReport } from './report.ts';
 
 /** The database says where every list stands; Temporal, where it is there, when it goes on and how fast. */
 export async function readStatus(store: Store, taskQueue: string): Promise<StatusReport> {
-  const [snapshot, states, open] = await Promise.all([
+  const [seen, states, open] = await Promise.all([
     store.snapshot<Snapshot>(),
     store.states(),
     store.openRuns(),
   ]);
+  const snapshot = withZonesHere(seen);
   const sources = sourcesInUse(snapshot);
   const ids = sources.flatMap(({ schedules }) => schedules.map(({ id }) => id));
   const temporal = await askTemporal(taskQueue, ids);

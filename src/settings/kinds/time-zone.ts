@@ -1,11 +1,16 @@
 import Type from 'typebox';
 
-/** An IANA name such as Pacific/Auckland. A bare offset has no summer time, and Temporal refuses it. */
+/**
+ * An IANA name such as Pacific/Auckland, in its own spelling, or UTC. Nothing else: a bare offset has no summer time,
+ * CET is another zone to PostgreSQL than to others, and Temporal minds upper and lower case.
+ */
 export function isTimeZone(text: unknown): boolean {
-  if (typeof text !== 'string' || !/^[A-Za-z]/.test(text)) return false;
+  if (typeof text !== 'string') return false;
+  if (text === 'UTC') return true;
+  if (!/^[A-Za-z_]+(\/[A-Za-z_]+(-[A-Za-z_]+)*)+$|^Etc\/GMT[-+]\d\d?$/.test(text)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions();
+    return timeZone === text || timeZone.toLowerCase() !== text.toLowerCase();
   } catch {
     return false;
   }

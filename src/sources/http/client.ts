@@ -34,6 +34,8 @@ export interface ApiRequest {
 /** A response with a status of success. */
 export interface ApiResponse {
   readonly text: string;
+  /** The source said that there is nothing: 204, or a body whose stated length is zero. */
+  readonly empty?: boolean;
   /** Bytes that were no UTF-8 were replaced by U+FFFD while reading. */
   readonly mended: boolean;
   readonly limit: number | null;
@@ -98,6 +100,7 @@ export function createClient(options: ClientOptions): Client {
     }
     return {
       text,
+      empty: status === 204 || (body.length === 0 && one(headers['content-length']) === '0'),
       mended: !isUtf8(body),
       limit: whole(one(headers['x-ratelimit-limit'])),
       remaining: whole(one(headers['x-ratelimit-remaining'])),

@@ -21,6 +21,7 @@ const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function openEnvelope(body: unknown, walk: Walk): Opened {
+  if (body === undefined) return { ...none, path: [], records: [] }; // a list with nothing in it
   return walk.kind === 'version' ? openVersionList(body, walk.envelope) : openIdList(body);
 }
 

@@ -13,8 +13,8 @@ export async function identify(names: ApiNames, client: Client, signal?: AbortSi
   /** The body, or null where this shop does not give it. */
   async function ask(path: string): Promise<{ data?: unknown } | null> {
     try {
-      const { text } = await client({ entity: path, path: `${apiRoot}/${path}`, signal });
-      return parseBody(names, text, path) as { data?: unknown } | null;
+      const response = await client({ entity: path, path: `${apiRoot}/${path}`, signal });
+      return (parseBody(names, response, path).body ?? null) as { data?: unknown } | null;
     } catch (error) {
       if (error instanceof SyncError && notGiven.has(error.code)) return null;
       throw error;

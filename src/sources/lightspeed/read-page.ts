@@ -19,14 +19,14 @@ export function readPage(
   response: ApiResponse,
   { entity, after }: Pick<PageRequest, 'entity' | 'after'>,
 ): Page {
-  const { text } = response;
   const open = (body: unknown): Envelope => {
     const opened = openEnvelope(body, entity.walk);
     if ('odd' in opened)
       throw apiFailure(names, 'API_OTHER_VERSION', { entity: entity.name, what: opened.odd });
     return opened;
   };
-  let envelope = open(parseBody(names, text, entity.name));
+  const { body, text } = parseBody(names, response, entity.name);
+  let envelope = open(body);
   if (isInexact(envelope.max) || envelope.records.some((record) => isInexact(versionOf(record)))) {
     envelope = open(parseExact(text)); // digits beyond 2^53 count: the cursor is made of them
   }
@@ -42,12 +42,16 @@ export function readPage(
     throw apiFailure(names, 'API_NOT_ADVANCING', facts);
   }
   const lowest = lowestVersion(versions);
-  return pageOf(entity, response, {
-    records,
-    path,
-    ...advance,
-    lowest: lowest === null ? null : String(lowest),
-  });
+  return pageOf(
+    entity,
+    { ...response, text },
+    {
+      records,
+      path,
+      ...advance,
+      lowest: lowest === null ? null : String(lowest),
+    },
+  );
 }
 
 function walkVersions(

@@ -15,40 +15,41 @@ export interface OutletChart {
   }[];
 }
 
-/** The business page, ready to be written down. Amounts are added as whole ten-thousandths, never as floats. */
+/** The business page, ready to be written down. Nothing is computed here that a view defines: only how high bars are. */
 export function businessModel(data: Business, from: string, to: string) {
   const days = daysBetween(from, to);
-  const outlets = data.outlets
-    .map((outlet) => ({ outlet, rows: data.daily.filter(({ outlet_id }) => outlet_id === outlet.id) }))
-    .filter(({ rows }) => rows.length > 0);
   // one scale per currency, so that outlets can be compared by eye
   const tops = new Map<string, number>();
   for (const row of data.daily)
     tops.set(row.currency, Math.max(tops.get(row.currency) ?? 0, Math.abs(Number(row.gross))));
   return {
     ...data,
-    charts: outlets.map(({ outlet, rows }) => chart(outlet, rows, days, tops.get(outlet.currency) ?? 0)),
-    totals: totalsOf(data.daily),
-    byDay: data.daily.map((row) => ({
-      ...row,
-      outlet: data.outlets.find(({ id }) => id === row.outlet_id)?.name ?? row.outlet_id ?? 'Unknown outlet',
-    })),
+    charts: data.outlets.map((outlet) =>
+      chart(
+        outlet,
+        data.daily.filter(
+          ({ outlet_id, currency }) => outlet_id === outlet.id && currency === outlet.currency,
+        ),
+        days,
+        tops.get(outlet.currency) ?? 0,
+      ),
+    ),
     growth: growthOf(data),
   };
 }
 
 function chart(
-  { name, currency }: { name: string; currency: string },
+  { name, currency, gross: total, sales }: Business['outlets'][number],
   rows: readonly DailySales[],
   days: readonly string[],
   top: number,
 ): OutletChart {
   const byDay = new Map(rows.map((row) => [row.day, row]));
   return {
-    name,
+    name: name ?? 'Unknown outlet',
     currency,
-    total: money(sum(rows.map(({ gross }) => gross)), currency),
-    sales: rows.reduce((all, { sales }) => all + sales, 0),
+    total: money(total, currency),
+    sales,
     bars: days.map((day) => {
       const row = byDay.get(day);
       const gross = Number(row?.gross ?? 0);
@@ -62,20 +63,6 @@ function chart(
   };
 }
 
-/** Per currency: amounts of different currencies are never added. */
-function totalsOf(daily: readonly DailySales[]) {
-  return (Object.entries(Object.groupBy(daily, ({ currency }) => currency)) as [string, DailySales[]][]).map(
-    ([currency, rows]) => ({
-      currency,
-      gross: money(sum(rows.map((r) => r.gross)), currency),
-      net: money(sum(rows.map((r) => r.net)), currency),
-      tax: money(sum(rows.map((r) => r.tax)), currency),
-      sales: rows.reduce((all, r) => all + r.sales, 0),
-      returns: rows.reduce((all, r) => all + r.returns, 0),
-    }),
-  );
-}
-
 function growthOf({ customers }: Business) {
   const top = Math.max(1, ...customers.map((c) => c.new));
   return customers.map((c) => ({ ...c, height: Math.round((c.new / top) * 1000) / 10 }));
@@ -85,17 +72,4 @@ function daysBetween(from: string, to: string): string[] {
   const days: string[] = [];
   for (let day = from; day <= to; day = daysBefore(day, -1)) days.push(day);
   return days;
-}
-
-/** Exact sum of decimal texts; digits beyond the fifth are the vendor's own rounding. */
-export function sum(amounts: readonly string[]): string {
-  const total = amounts.reduce((all, text) => all + scaled(text), 0n);
-  const digits = String(total < 0n ? -total : total).padStart(6, '0');
-  return `${total < 0n ? '-' : ''}${digits.slice(0, -5)}.${digits.slice(-5)}`;
-}
-
-function scaled(text: string): bigint {
-  const [, sign = '', whole = '0', part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
-  const value = BigInt(whole + part.padEnd(5, '0').slice(0, 5));
-  return sign ? -value : value;
 }

@@ -3,12 +3,18 @@ import type { Reader } from './reader.ts';
 
 // What dashboard_business() returns; amounts are decimal text.
 export interface Business {
-  readonly outlets: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly currency: string;
-  }[];
   readonly daily: readonly DailySales[];
+  /** Per currency, that of most sales first: amounts of different currencies are never added. */
+  readonly totals: readonly Sums[];
+  readonly outlets: readonly {
+    readonly id: string | null;
+    readonly name: string | null;
+    readonly currency: string;
+    readonly sales: number;
+    readonly gross: string;
+  }[];
+  /** Closed sales that no day holds. */
+  readonly undated: readonly { readonly currency: string; readonly sales: number; readonly gross: string }[];
   readonly payments: readonly {
     readonly currency: string;
     readonly name: string;
@@ -25,11 +31,14 @@ export interface Business {
   readonly stock: readonly StockRow[];
   readonly low: readonly LowStock[];
   readonly customers: readonly { readonly month: string; readonly new: number }[];
-  readonly customers_total: number | null;
+  readonly customers_total: number;
 }
-export interface DailySales {
+export interface DailySales extends Sums {
   readonly day: string;
   readonly outlet_id: string | null;
+  readonly outlet: string | null;
+}
+export interface Sums {
   readonly currency: string;
   readonly sales: number;
   readonly returns: number;

@@ -5,6 +5,7 @@ import type { App } from '../fastify.ts';
 import { csvLine } from '../model/csv.ts';
 import { kindWord, runLine } from '../model/runs.ts';
 import { timed } from '../plugins/server-timing.ts';
+import { allRows } from '../read/all-rows.ts';
 import { findRuns, outcomes, type Run, type RunFilter } from '../read/runs.ts';
 
 const perPage = 50;
@@ -61,11 +62,9 @@ export function historyRoutes(app: App, site: WebContext): void {
       .header('content-disposition', 'attachment; filename="sync-history.csv"')
       .header('cache-control', 'private, no-store');
     let text = csvLine(columns);
-    for (let offset = 0; offset < mostRows; offset += 1000) {
-      const runs = await timed(request, 'db', () => findRuns(site.reader, filter, offset, 1000));
-      for (const run of runs) text += csvLine(columns.map((column) => run[column]));
-      if (runs.length < 1000) break;
-    }
+    const read = (offset: number, limit: number) =>
+      timed(request, 'db', () => findRuns(site.reader, filter, offset, limit));
+    for await (const run of allRows(read, mostRows)) text += csvLine(columns.map((column) => run[column]));
     return reply.send(text);
   });
 }

@@ -22,6 +22,7 @@ describe.each(Object.entries(stored))('%s', (name, odd) => {
 
   it('is stored, with the original and a finding, and can be read back as it was said', async () => {
     await shop.rows('delete from sync_findings');
+    await shop.rows('delete from sync_finding_records');
     const json = record(odd, name);
     const walk = await shop.walk(entity);
     expect(await walk.commit([json], {}, 'safe')).toMatchObject({ inserted: 1, rejected: 0 });
@@ -99,6 +100,97 @@ it.each(Object.entries(rejected))(
   },
 );
 
+it('good lines beside an odd one are lines of the sale', async () => {
+  const walk = await shop.walk('sales');
+  const sale = `{"id": "lines", "version": ${++version}, "line_items": [null, {"id": "a", "quantity": 2}, 7, {"id": "b", "quantity": 3}]}`;
+  expect(await walk.commit([sale], {}, 'safe')).toMatchObject({ inserted: 1 });
+  expect(
+    await shop.rows(
+      `select id, position, quantity from lightspeed_sale_line_items where sale_id = 'lines' order by position`,
+    ),
+  ).toEqual([
+    { id: 'a', position: 0, quantity: '2' },
+    { id: 'b', position: 1, quantity: '3' },
+  ]);
+});
+
+it('a version with a point is the version, and newer and older are told apart by it', async () => {
+  const walk = await shop.walk('sales');
+  const said = (v: string, note: string) => `{"id": "point", "version": ${v}, "note": "${note}"}`;
+  expect(await walk.commit([said('30600000385.0', 'new')], {}, 'safe')).toMatchObject({ inserted: 1 });
+  expect(await walk.commit([said('30600000384.0', 'old')], {}, 'safe')).toMatchObject({ superseded: 1 });
+  expect(await walk.commit([said('30600000385', 'new')])).toMatchObject({ unchanged: 1 });
+  expect(await shop.one(`select note || version from lightspeed_sales where id = 'point'`)).toBe(
+    'new30600000385',
+  );
+});
+
+describe('findings', () => {
+  const found = (code: string, field: string) =>
+    shop.one<number>(`select coalesce(max(rows), 0)::int from sync_findings where code = $1 and field = $2`, [
+      code,
+      field,
+    ]);
+
+  it('count records, however often they are seen', async () => {
+    const walk = await shop.walk('sales');
+    const odd = (id: string, v: number) => `{"id": "${id}", "version": ${v}, "total_loyalty": "much"}`;
+    const seen = { findings: [{ code: 'unknown_value', field: 'seen', rows: 2, ids: ['f1', 'f2'] }] };
+    const first = [odd('f1', ++version), odd('f2', ++version)];
+    await walk.commit(first, seen, 'safe');
+    await walk.commit(first, seen, 'safe');
+    await walk.commit([odd('f1', ++version), odd('f3', ++version)], seen, 'safe');
+    expect(await found('does_not_fit', 'total_loyalty')).toBe(3);
+    expect(await found('unknown_value', 'seen')).toBe(2);
+  });
+
+  it('name a thousand records at most, and say so by that number', async () => {
+    const walk = await shop.walk('sales');
+    const ids = (from: number) => Array.from({ length: 700 }, (_, i) => `many ${from + i}`);
+    for (const from of [0, 700, 1_400]) {
+      const findings = [{ code: 'unknown_value', field: 'many', rows: 700, ids: ids(from) }];
+      await walk.commit([`{"id": "m", "version": ${++version}}`], { findings });
+    }
+    expect(await found('unknown_value', 'many')).toBe(1_000);
+    expect(await shop.one(`select count(*)::int from sync_finding_records where field = 'many'`)).toBe(1_000);
+  });
+
+  it('keep two hundred unknown names of a list apart, and the others as one', async () => {
+    const walk = await shop.walk('brands');
+    for (let page = 0; page < 6; page++) {
+      const findings = Array.from({ length: 50 }, (_, i) => ({
+        code: 'unknown_field',
+        field: `f${page}.${i}`,
+        rows: 1,
+        ids: ['b'],
+      }));
+      await walk.commit([`{"id": "b", "version": ${++version}}`], { findings });
+    }
+    const names = await shop.one<number>(
+      `select count(*)::int from sync_findings where entity_type = 'brands' and code = 'unknown_field'`,
+    );
+    expect(names).toBe(201);
+    expect(await found('unknown_field', '*')).toBe(1);
+  });
+});
+
+describe('the newest time of a list', () => {
+  const newest = () =>
+    shop.one<Date | null>(`select newest_source_time from sync_state where entity_type = 'sales'`);
+  const sale = (id: string, at: string) => `{"id": "${id}", "version": ${++version}, "sale_date": "${at}"}`;
+
+  it('is never in the future, and falls when the record that made it does', async () => {
+    const walk = await shop.walk('sales');
+    await shop.rows(`delete from lightspeed_sales`);
+    await walk.commit([sale('t1', '2026-03-01T10:00:00Z'), sale('t2', '2131-01-01T00:00:00Z')]);
+    expect(await newest()).toEqual(new Date('2026-03-01T10:00:00Z'));
+    await walk.commit([sale('t3', '2026-03-05T10:00:00Z')]);
+    expect(await newest()).toEqual(new Date('2026-03-05T10:00:00Z'));
+    await walk.commit([sale('t3', '2026-02-01T10:00:00Z')]);
+    expect(await newest()).toEqual(new Date('2026-03-01T10:00:00Z'));
+  });
+});
+
 it('the same reject twice on a page counts twice and is kept once', async () => {
   const walk = await shop.walk('sales');
   expect(await walk.commit(['{"version": 77}', '{"version": 77}'], {}, 'safe')).toMatchObject({
@@ -113,7 +205,7 @@ it('rebuild returns null for a record that is not there', async () => {
 
 it('a member whose name is too long for an index is found under its beginning', async () => {
   const walk = await shop.walk('sales');
-  const findings = [{ code: 'unknown_field', field: longId(), rows: 1, record_id: longId() }];
+  const findings = [{ code: 'unknown_field', field: longId(), rows: 1, ids: [longId()] }];
   await walk.commit([`{"id": "long name", "version": 1, "${longId()}": 1}`], { findings });
   const said = await shop.one<number>(`select length(field) from sync_findings where last_log_id = $1`, [
     walk.logId,

@@ -101,6 +101,48 @@ export const stored: Record<string, Odd> = {
     json: '"line_items": [null, {"id": "a"}]',
     found: ['does_not_fit line_items'],
   },
+  'an id that is empty': {
+    json: `"outlet_id": "", "customer_id": "", ${line('"product_id": ""')}, "payments": [{"outlet_id": "", "amount": 1}]`,
+    columns: { outlet_id: null, customer_id: null },
+    extra: { outlet_id: '', customer_id: '', taxes: null },
+  },
+  'an empty text that is no id': { json: '"note": ""', columns: { note: '' } },
+  'a year that no page can show': {
+    json: '"sale_date": "12026-03-01T10:20:30Z", "created_at": "200000-01-01T00:00:00Z"',
+    found: ['does_not_fit created_at', 'does_not_fit sale_date'],
+    columns: { sale_date: null, created_at: null },
+  },
+  'the first and the last day of all': {
+    json: '"sale_date": "9999-12-31T23:59:59Z", "created_at": "0001-01-01T00:00:00Z", "updated_at": "0044-03-15T00:00:00+00:00 BC"',
+    found: ['created_at', 'sale_date', 'updated_at'].map((name) => `does_not_fit ${name}`),
+    columns: { sale_date: null, created_at: null, updated_at: null },
+  },
+  'far years that every reader holds': {
+    json: '"sale_date": "9998-12-31T23:59:59+00:00", "created_at": "0002-01-01T00:00:00+00:00"',
+  },
+  'whole numbers with a point': {
+    entity: 'products',
+    json: '"variant_count": 2.0',
+    columns: { variant_count: '2' },
+    extra: {},
+  },
+  'a whole number with an exponent, as text': {
+    entity: 'products',
+    json: '"variant_count": "3e2"',
+    found: ['wrong_type variant_count'],
+    columns: { variant_count: '300' },
+    extra: { variant_count: '3e2' },
+  },
+  'a literal that JSON does not know, as the parser leaves it': {
+    json: '"total_price": "NaN"',
+    found: ['does_not_fit total_price'],
+    columns: { total_price: null },
+  },
+  'a plain date beyond the calendar': {
+    entity: 'customers',
+    json: '"date_of_birth": "12026-01-01"',
+    found: ['does_not_fit date_of_birth'],
+  },
   'a number among the children': { json: '"taxes": [{"id": "a"}, 7]', found: ['does_not_fit taxes'] },
   'an array among the children': { json: '"taxes": [[]]', found: ['does_not_fit taxes'] },
   'empty children': { json: '"line_items": [], "payments": [{}]', extra: { taxes: null } },

@@ -148,7 +148,7 @@ function createPaper(
   });
   const ask = async <T>(path: string, signal?: AbortSignal) => {
     const response = await client({ entity: path, path: `/${path}`, signal });
-    return { response, body: parseBody(names, response.text, path) as T };
+    return { response, body: parseBody(names, response, path).body as T };
   };
   return {
     name: 'paper',
@@ -157,7 +157,7 @@ function createPaper(
     async fetchPage(request) {
       const { entity, after } = request;
       const response = await client(requestOf(request));
-      const body = parseBody(names, response.text, entity.name) as Record<string, unknown>;
+      const body = parseBody(names, response, entity.name).body as Record<string, unknown>;
       const records = body[nameOf(entity)];
       if (!Array.isArray(records))
         throw apiFailure(names, 'API_OTHER_VERSION', { entity: entity.name, what: 'no list' });

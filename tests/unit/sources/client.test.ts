@@ -82,7 +82,7 @@ describe('a request', () => {
     });
     const got = await store.source.fetchPage(ask('sales'));
     expect(got).toMatchObject({ limit: 350, remaining: 7, bytes: broken.length, clean: true });
-    expect(got.findings).toEqual([{ code: 'text_mended', field: '*', rows: 1 }]);
+    expect(got.findings).toEqual([{ code: 'text_mended', field: '*', rows: 1, ids: ['sal-1'] }]);
   });
 
   it('reuses its connection', async () => {
@@ -170,7 +170,7 @@ describe('a response that is none', () => {
   });
 
   it.each([
-    ['', 'an empty body'],
+    [' ', 'an empty body'],
     ['<!doctype html>', 'an HTML page'],
     [page.slice(0, 99), 'cut-off JSON'],
   ])('200 with %j is API_NOT_JSON', async (body, what) => {

@@ -231,7 +231,7 @@ describe('text', () => {
       { ...response(named('Caf\ufffd')), mended: true },
       { entity: entity('brands'), after: '0' },
     );
-    expect(page.findings).toEqual([{ code: 'text_mended', field: '*', rows: 1 }]);
+    expect(page.findings).toEqual([{ code: 'text_mended', field: '*', rows: 1, ids: ['a'] }]);
   });
 
   it.each([

@@ -100,8 +100,8 @@ describe('values', () => {
     const page = read('sales', versionPage([sale, odd, { ...odd, id: 'sal-3' }]));
     expect(page.clean).toBe(true);
     expect(page.findings).toEqual([
-      { code: 'unknown_value', field: 'status', rows: 2, recordId: 'sal-1' },
-      { code: 'unknown_value', field: 'line_items.status', rows: 2, recordId: 'sal-1' },
+      { code: 'unknown_value', field: 'status', rows: 2, ids: ['sal-1', 'sal-3'] },
+      { code: 'unknown_value', field: 'line_items.status', rows: 2, ids: ['sal-1', 'sal-3'] },
     ]);
   });
 
@@ -111,12 +111,12 @@ describe('values', () => {
       { ...brand, id: 'bra-2', colour: null, mood: 1 },
     ];
     expect(read('brands', versionPage(rows)).findings).toEqual([
-      { code: 'unknown_field', field: 'colour', rows: 2, recordId: 'bra-1' },
-      { code: 'unknown_field', field: 'mood', rows: 1, recordId: 'bra-2' },
+      { code: 'unknown_field', field: 'colour', rows: 2, ids: ['bra-1', 'bra-2'] },
+      { code: 'unknown_field', field: 'mood', rows: 1, ids: ['bra-2'] },
     ]);
     const lines = [{ ...sale.line_items[0], zest: 1 }, { zest: 2 }];
     expect(read('sales', versionPage([{ ...sale, line_items: lines }])).findings).toEqual([
-      { code: 'unknown_field', field: 'line_items.zest', rows: 1, recordId: 'sal-1' },
+      { code: 'unknown_field', field: 'line_items.zest', rows: 1, ids: ['sal-1'] },
     ]);
     const many = Object.fromEntries(Array.from({ length: 80 }, (_, i) => [`f${i}`, i]));
     const page = read('brands', versionPage([{ ...brand, ...many }]));

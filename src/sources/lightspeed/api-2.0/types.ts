@@ -12,10 +12,14 @@ export const amount = nullable(Type.Number());
 export const whole = nullable(
   Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }),
 );
-/** An instant. The zone is required: `2023-06-19T20:24:44+00:00` in 2.0, `…Z` in dated versions. */
+/**
+ * An instant. The zone is required: `2023-06-19T20:24:44+00:00` in 2.0, `…Z` in dated versions. The first and the last
+ * years that can be written are the database's to judge.
+ */
 export const time = nullable(
   Type.String({
-    pattern: '^\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$',
+    pattern:
+      '^(?!000[01]|9999)\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})$',
   }),
 );
 export const plainDate = nullable(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }));

@@ -24,9 +24,9 @@ with written as (
   from jsonb_array_elements($1::jsonb) as e (value) cross join lateral jsonb_to_record(e.value) as x (id text, outlet_id text, register_id text, user_id text, customer_id text, invoice_number text, receipt_number text, invoice_sequence numeric, receipt_sequence numeric, source text, source_id text, complete_open_sequence_id text, accounts_transaction_id text, has_unsynced_on_account_payments boolean, status text, state text, note text, short_code text, return_for text, return_ids jsonb, total_price numeric, total_price_incl numeric, total_tax numeric, total_loyalty numeric, total_surcharge numeric, sale_date timestamp with time zone, adjustments jsonb, attributes jsonb, external_applications jsonb, ecom_custom_charges jsonb, version bigint, created_at timestamp with time zone, updated_at timestamp with time zone, deleted_at timestamp with time zone)
   order by x.id
   
-  returning t.id as id, t.xmax = 0 as fresh, t.sale_date as newest
+  returning t.id as id, t.xmax = 0 as fresh
 )
-select array_agg(id), count(*) filter (where fresh), count(*) filter (where not fresh), max(newest) from written;
+select array_agg(id), count(*) filter (where fresh), count(*) filter (where not fresh) from written;
 
 -- left_out
 select count(*) filter (where coalesce(t.version > e.guard, false)), count(*) filter (where not coalesce(t.version > e.guard, false))
@@ -149,6 +149,6 @@ with written as (
   from jsonb_array_elements($1::jsonb) as e (value) cross join lateral jsonb_to_record(e.value) as x (id text, outlet_id text, register_id text, user_id text, customer_id text, invoice_number text, receipt_number text, invoice_sequence numeric, receipt_sequence numeric, source text, source_id text, complete_open_sequence_id text, accounts_transaction_id text, has_unsynced_on_account_payments boolean, status text, state text, note text, short_code text, return_for text, return_ids jsonb, total_price numeric, total_price_incl numeric, total_tax numeric, total_loyalty numeric, total_surcharge numeric, sale_date timestamp with time zone, adjustments jsonb, attributes jsonb, external_applications jsonb, ecom_custom_charges jsonb, version bigint, created_at timestamp with time zone, updated_at timestamp with time zone, deleted_at timestamp with time zone)
   order by x.id
   on conflict (id) do update set outlet_id = excluded.outlet_id, register_id = excluded.register_id, user_id = excluded.user_id, customer_id = excluded.customer_id, invoice_number = excluded.invoice_number, receipt_number = excluded.receipt_number, invoice_sequence = excluded.invoice_sequence, receipt_sequence = excluded.receipt_sequence, source = excluded.source, source_id = excluded.source_id, complete_open_sequence_id = excluded.complete_open_sequence_id, accounts_transaction_id = excluded.accounts_transaction_id, has_unsynced_on_account_payments = excluded.has_unsynced_on_account_payments, status = excluded.status, state = excluded.state, note = excluded.note, short_code = excluded.short_code, return_for = excluded.return_for, return_ids = excluded.return_ids, total_price = excluded.total_price, total_price_incl = excluded.total_price_incl, total_tax = excluded.total_tax, total_loyalty = excluded.total_loyalty, total_surcharge = excluded.total_surcharge, sale_date = excluded.sale_date, adjustments = excluded.adjustments, attributes = excluded.attributes, external_applications = excluded.external_applications, ecom_custom_charges = excluded.ecom_custom_charges, version = excluded.version, created_at = excluded.created_at, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at, extra = excluded.extra, synced_at = now() where t.version is null or t.version < excluded.version
-  returning t.id as id, t.xmax = 0 as fresh, t.sale_date as newest
+  returning t.id as id, t.xmax = 0 as fresh
 )
-select array_agg(id), count(*) filter (where fresh), count(*) filter (where not fresh), max(newest) from written;
+select array_agg(id), count(*) filter (where fresh), count(*) filter (where not fresh) from written;

@@ -12,7 +12,7 @@ const page = (records: readonly string[], more: Partial<Page>): Page => ({
   next: 'end',
   last: false,
   lowest: null,
-  findings: [{ code: 'unknown_field', field: 'mood', rows: 2 }],
+  findings: [{ code: 'unknown_field', field: 'mood', rows: 2, ids: [] }],
   limit: null,
   remaining: null,
   ms: 1,

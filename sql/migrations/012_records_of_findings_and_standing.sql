@@ -1,0 +1,45 @@
+-- Findings count records, not how often they were seen.
+create table sync_finding_records (
+  source text not null,
+  entity_type text not null,
+  code text not null,
+  field text not null,
+  record_id text not null,
+  primary key (source, entity_type, code, field, record_id)
+);
+comment on table sync_finding_records is 'The records that a finding is about, a thousand of each at most.';
+comment on column sync_finding_records.record_id is 'The record''s key as one text, its first 200 characters.';
+comment on column sync_findings.rows is 'Records that it was seen on; 1000: at least so many.';
+comment on column sync_findings.field is 'The member; * stands for any: text that was mended, or further unknown names where a list has more than 200.';
+insert into sync_finding_records (source, entity_type, code, field, record_id)
+  select f.source, f.entity_type, f.code, f.field, f.last_record_id from sync_findings f where f.last_record_id is not null;
+update sync_findings f set rows = least(f.rows, 1000);
+
+do $$
+begin
+  alter table sync_finding_records enable row level security;
+  revoke all on sync_finding_records from public, anon, authenticated;
+  grant select, insert, update, delete on sync_finding_records to service_role;
+  create policy service_role_all on sync_finding_records to service_role using (true) with check (true);
+  grant select on sync_finding_records to tillsync_reader;
+  create policy reader_select on sync_finding_records for select to tillsync_reader using (true);
+end
+$$;
+
+-- The vendor is moving from status to state and attributes: what a sale counts as is said here, once, for every view.
+alter table public.lightspeed_sales add column standing text generated always as (
+  case
+    when status = 'VOIDED' or state = 'voided' then 'voided'
+    when status in ('CLOSED', 'ONACCOUNT_CLOSED', 'LAYBY_CLOSED', 'DISPATCHED_CLOSED', 'PICKED_UP_CLOSED', 'SERVICE_CLOSED')
+      or state = 'closed' then 'closed'
+    when status in ('SAVED', 'OPEN') or state = 'parked' then 'parked'
+    when status = 'LAYBY' or (attributes ? 'layby' and status is null) then 'layby'
+    when status = 'ONACCOUNT' or (attributes ? 'onaccount' and status is null) then 'on_account'
+    when status in ('AWAITING_DISPATCH', 'AWAITING_PICKUP', 'SERVICE') or state = 'pending' then 'pending'
+    else 'unknown'
+  end) stored;
+comment on column public.lightspeed_sales.standing is
+  'What the sale counts as, from status, state and attributes: closed (revenue), voided, parked, layby, on_account, pending, unknown. '
+  'Voided or closed by either name is voided or closed. A deleted sale keeps its standing: see deleted_at.';
+drop index public.lightspeed_sales_open;
+create index lightspeed_sales_standing on public.lightspeed_sales (standing) where standing <> 'closed'; -- laybys, accounts, parked, voided: the few

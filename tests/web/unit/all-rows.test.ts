@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { allRows } from '../../../src/web/read/all-rows.ts';
+
+const rows = Array.from({ length: 2_345 }, (_, i) => i);
+const api = (maxRows: number) => async (offset: number, limit: number) =>
+  rows.slice(offset, offset + Math.min(limit, maxRows));
+
+test.each([1, 100, 999, 1_000, 5_000])('every row comes, with %i at once at most', async (maxRows) => {
+  expect(await Array.fromAsync(allRows(api(maxRows), 20_000))).toEqual(rows);
+});
+
+test('no more than asked for', async () => {
+  expect(await Array.fromAsync(allRows(api(100), 300))).toHaveLength(300);
+});
