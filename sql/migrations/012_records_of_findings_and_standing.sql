@@ -43,3 +43,10 @@ comment on column public.lightspeed_sales.standing is
   'Voided or closed by either name is voided or closed. A deleted sale keeps its standing: see deleted_at.';
 drop index public.lightspeed_sales_open;
 create index lightspeed_sales_standing on public.lightspeed_sales (standing) where standing <> 'closed'; -- laybys, accounts, parked, voided: the few
+
+-- A list that shows nothing for far longer than it ever did is said.
+alter table sync_state add column last_change_at timestamptz, add column usual_pause interval;
+comment on column sync_state.last_change_at is 'When a page last brought a record that was new or changed.';
+comment on column sync_state.usual_pause is 'The longest pause between two runs that brought a change, of the last 60 days; noted by the night, null while little is known.';
+alter table sync_sources add column left_out text[] not null default '{}';
+comment on column sync_sources.left_out is 'Lists that the settings leave out: they are neither imported nor synced nor shown.';

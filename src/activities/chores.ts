@@ -1,12 +1,24 @@
 import { SyncError } from '../errors/sync-error.ts';
-import { applyRetention, keepStockHistory, recordSize, recountRows } from '../store/maintenance/nightly.ts';
+import {
+  applyRetention,
+  keepStockHistory,
+  noteUsualPauses,
+  recordSize,
+  recountRows,
+} from '../store/maintenance/nightly.ts';
 import type { AuditLine } from '../store/store.ts';
 import { alignSchedules } from './claim-night.ts';
 import type { Deps } from './deps.ts';
 import { toFailure } from './failure.ts';
 
 /** What is done beside the syncing. None of it may stop a sync (D36); sync_chores says how each stands. */
-export type Chore = 'schedules' | 'stock_history' | 'row_counts' | 'database_size' | 'retention';
+export type Chore =
+  | 'schedules'
+  | 'stock_history'
+  | 'row_counts'
+  | 'database_size'
+  | 'retention'
+  | 'usual_pauses';
 
 export interface ChoreInput {
   readonly source: string;
@@ -19,6 +31,7 @@ const chores: Record<Chore, (deps: Deps, source: string) => Promise<unknown>> = 
   row_counts: (deps) => recountRows(deps.store),
   database_size: (deps) => recordSize(deps.store),
   retention: (deps) => applyRetention(deps.store),
+  usual_pauses: (deps, source) => noteUsualPauses(deps.store, source),
 };
 
 /** Does a chore and notes how it ended, each time it is tried. Throws what it failed with, for Temporal to try again. */

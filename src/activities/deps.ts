@@ -11,6 +11,8 @@ export interface OpenSource {
   readonly schedules: readonly Schedule[];
   /** As a person set it; undefined: the outlets decide. */
   readonly zone: string | undefined;
+  /** Lists of the source that the settings leave out. */
+  readonly leftOut: readonly string[];
 }
 
 /** Everything an activity may touch. Built once per worker process; tests build their own. */

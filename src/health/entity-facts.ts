@@ -17,6 +17,8 @@ export interface EntityFacts {
   readonly paused: boolean;
   /** Its last run was cancelled by somebody. */
   readonly cancelled: boolean;
+  /** Set while it is silent: since when, and how long it was at most before, seconds. */
+  readonly silent: { readonly since: Date; readonly usualSeconds: number } | null;
   readonly rejected: number;
   /** Share of a first import, 0–100; null: not known. */
   readonly percent: number | null;

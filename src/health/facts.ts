@@ -24,6 +24,10 @@ export function factsOf(snapshot: Snapshot, now: Date): EntityFacts[] {
         waiting: state.waiting,
         paused: pausedAt(snapshot.paused, state),
         cancelled: state.last_attempt_status === 'cancelled',
+        silent:
+          state.silent_since === null
+            ? null
+            : { since: new Date(state.silent_since), usualSeconds: state.usual_pause_seconds ?? 0 },
         rejected: state.rejected,
         percent: run ? progressOf(run, now).percent : null,
       };

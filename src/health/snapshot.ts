@@ -20,6 +20,9 @@ export interface StateRow {
   /** Since when the source does not give us the list, and why; null: it does. */
   readonly unavailable_since: string | null;
   readonly unavailable: string | null;
+  /** Its last change, when that is far longer ago than usual; and the longest pause of 60 days. */
+  readonly silent_since: string | null;
+  readonly usual_pause_seconds: number | null;
   /** Its name for people. */
   readonly label: string;
   /** The list that carries it: line items arrive inside sales and cannot be fetched apart. */
@@ -39,6 +42,8 @@ export interface SourceRow {
   readonly fresh_seconds: number;
   readonly stale_seconds: number;
   readonly schedules: readonly { readonly id: string; readonly kind: string; readonly cron: string }[];
+  /** Lists that the settings leave out. */
+  readonly left_out: readonly string[];
   readonly zone: string;
 }
 

@@ -1,4 +1,5 @@
 import type { EntityFacts } from './entity-facts.ts';
+import { duration } from './format.ts';
 import type { Health, Tone } from './freshness.ts';
 import { nameList } from './names.ts';
 import { areOrIs, isPlural, join, rejectedAside, unavailableAside, who, whoMustAct } from './phrases.ts';
@@ -37,6 +38,7 @@ export function verdict(facts: VerdictFacts): Verdict {
   if (is('stale').length > 0) return behind(facts, is('stale'), 'bad');
   if (is('importing').length > 0) return importing(facts, is('importing'));
   if (is('late').length > 0) return behind(facts, is('late'), 'warn');
+  if (is('silent').length > 0) return silent(facts, is('silent'));
   if (is('never').length > 0) {
     const missing = is('never');
     const names = nameList(missing.map(({ label }) => label));
@@ -177,6 +179,21 @@ function importing(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdi
           `${rest} of ${facts.entities.length} lists are complete.`,
         )),
     who: halted ? (who.engineer ?? null) : null,
+  };
+}
+
+/** Every run goes well and brings nothing: that the source gives changes is an assumption, and here it looks wrong. */
+function silent(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdict {
+  const own = entities.filter(({ embedded }) => !embedded);
+  const named = own.length > 0 ? own : entities;
+  const since = new Date(Math.min(...named.map((e) => Number(e.silent?.since ?? facts.now))));
+  const usual = Math.max(...named.map((e) => e.silent?.usualSeconds ?? 0));
+  const names = nameList(named.map(({ label }) => label));
+  return {
+    tone: 'warn',
+    headline: `Nothing new in ${names.charAt(0).toLowerCase()}${names.slice(1)} since ${relativeTime(since, facts.now, facts.zone)}.`,
+    detail: `Every run went well, but in the last 60 days it was never quiet for longer than ${duration(usual)}. If the shop was open, the source no longer gives us what changes: compare with the till, then read the list again with "tillsync reset".`,
+    who: who['store owner'] ?? null,
   };
 }
 

@@ -27,6 +27,7 @@ export interface SourceDefinition<S = any> {
   readonly label: string;
   readonly entities: readonly Entity[];
   readonly settings: SourceSettings<S>;
+  /** Without the lists that the settings leave out. Throws SyncError SETTINGS_WRONG. */
   create(settings: S): Source;
   /** Cheap requests: does the address respond, does it take the token, whose shop is it. Throws SyncError. */
   probe(settings: S, timeoutMs: number, signal?: AbortSignal): Promise<Probe>;

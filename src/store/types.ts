@@ -158,6 +158,8 @@ export interface SourceFacts {
   readonly schedules: readonly { readonly id: string; readonly kind: string; readonly cron: string }[];
   /** Null: the outlets decide. */
   readonly zone_setting: string | null;
+  /** Lists that the settings leave out. */
+  readonly left_out: readonly string[];
 }
 
 export interface ChoreError {

@@ -20,15 +20,20 @@ export async function openSources(
 }
 
 /** A source as its settings have it. */
-export const openSource = (definition: SourceDefinition, settings: unknown): OpenSource => ({
-  source: definition.create(settings),
-  schedules: definition.schedules(settings),
-  zone: definition.zone(settings),
-});
+export function openSource(definition: SourceDefinition, settings: unknown): OpenSource {
+  const source = definition.create(settings);
+  const left = definition.entities.filter(({ name }) => !source.entities.some((kept) => kept.name === name));
+  return {
+    source,
+    schedules: definition.schedules(settings),
+    zone: definition.zone(settings),
+    leftOut: left.map(({ name }) => name),
+  };
+}
 
 /** Pages and views read from the database what the settings say of a source. That it fails stops nothing. */
 export async function describeSources(deps: Deps, health: HealthOverrides): Promise<void> {
-  for (const [name, { schedules, zone }] of deps.sources) {
+  for (const [name, { schedules, zone, leftOut }] of deps.sources) {
     const planned = schedules.flatMap(({ id, kind, cron }) => (cron === null ? [] : [{ id, kind, cron }]));
     const { freshHours, staleHours } = healthOf(
       health,
@@ -39,6 +44,7 @@ export async function describeSources(deps: Deps, health: HealthOverrides): Prom
       stale_seconds: staleHours * 3_600,
       schedules: planned,
       zone_setting: zone ?? null,
+      left_out: leftOut,
     };
     await deps.store
       .describeSource(name, facts)

@@ -92,6 +92,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
               }),
               schedules: schedulesOf(options),
               zone: undefined,
+              leftOut: [],
             },
           ],
         ]),

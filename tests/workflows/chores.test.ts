@@ -33,6 +33,7 @@ const broken = {
     'jsonb',
   'set_source_zone(p_source text, p_zone text, p_note text)': 'void',
   'audit(p_line text)': 'void',
+  'note_usual_pauses(p_source text)': 'integer',
 };
 const zoneOfSchedule = async () =>
   (await stack.client.schedule.getHandle('tillsync-daily').describe()).spec.timezone;
@@ -81,6 +82,7 @@ test('each chore broken on purpose: the night goes on, the others are done, and 
     'row_counts',
     'schedules',
     'stock_history',
+    'usual_pauses',
   ]);
   expect(failing.every(({ error_actor }) => error_actor !== null)).toBe(true);
 

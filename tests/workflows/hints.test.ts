@@ -1,4 +1,8 @@
+import { Client as Pg } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { migrate } from '../../src/store/migrate.ts';
+import { openWorkflows, unrecorded } from '../../src/temporal/open-workflows.ts';
+import type { ControlResult } from '../../src/workflows/control.ts';
 import type { EntityOutcome } from '../../src/workflows/messages.ts';
 import { type Control, controlOf } from '../e2e/support/control.ts';
 import { runWorkflow } from '../support/run-workflow.ts';
@@ -69,5 +73,46 @@ test('what was typed wrong ends the run at once, with the reason', async () => {
     for (let cause = failed as Error; cause instanceof Error; cause = cause.cause as Error)
       codes.push((cause as { type?: unknown }).type);
     expect(codes).toContain(code);
+  }
+});
+
+test('a run that cannot begin is seen, and can be cancelled', { timeout: 120_000 }, async () => {
+  const pg = new Pg(stack.database.url);
+  await pg.connect();
+  const breakIt = (head: string, result: string) =>
+    pg.query(
+      `create or replace function public.${head} returns ${result} language plpgsql as $$ begin raise exception 'broken on purpose'; end $$`,
+    );
+  const unseen = async () => {
+    const recorded = (await stack.store.openRuns()).map((run) => run.workflow_id);
+    return unrecorded(await openWorkflows(stack.client, 'tillsync'), recorded).map((open) => open.workflowId);
+  };
+  try {
+    await breakIt('live_cursor(p_source text, p_entity text, p_partition text)', 'jsonb');
+    await breakIt('imported_entities(p_source text)', 'jsonb');
+    const child = await stack.client.workflow.start('syncEntity', {
+      taskQueue: 'tillsync',
+      workflowId: 'lightspeed/customers/incremental',
+      args: [{ source: 'lightspeed', entity: 'customers' }],
+    });
+    await expect.poll(unseen).toEqual([child.workflowId]);
+    const cancel = { action: 'cancel', entity: '*', lane: '*' };
+    const first = await runWorkflow<ControlResult>(stack, 'control', cancel);
+    expect(first.notified).toEqual([child.workflowId]);
+    await expect(child.result()).rejects.toThrow();
+
+    const parent = await stack.client.workflow.start('historicalImport', {
+      taskQueue: 'tillsync',
+      workflowId: 'a parent that cannot plan',
+      args: [{ onlyUnfinished: true }],
+    });
+    await expect.poll(unseen).toEqual([parent.workflowId]);
+    const second = await runWorkflow<ControlResult>(stack, 'control', cancel);
+    expect(second.notified).toEqual([parent.workflowId]);
+    await expect(parent.result()).rejects.toThrow();
+    await expect.poll(unseen).toEqual([]);
+  } finally {
+    await pg.end();
+    await migrate(stack.database.url); // puts right what was changed by hand
   }
 });

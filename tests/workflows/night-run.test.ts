@@ -55,7 +55,7 @@ const at = (offset: number, time: string) => {
 test('the shop’s zone is that of most open outlets', async () => {
   expect((await stack.store.zoneCandidates('lightspeed'))[0]).toMatchObject({
     zone: 'Pacific/Auckland',
-    known: true,
+    stated: 'Pacific/Auckland',
   });
 });
 

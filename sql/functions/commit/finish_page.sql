@@ -6,6 +6,7 @@ as $$
 declare
   received int := (p_claim ->> 'rows')::int;
   refused int := cardinality(p_rejects);
+  changed boolean := (p_done ->> 'inserted')::int + (p_done ->> 'updated')::int > 0;
   counted int;
   new_position text := p_claim ->> 'to';
   finished boolean;
@@ -88,6 +89,7 @@ begin
   update sync_state s set
     row_count = s.row_count + (p_done ->> 'inserted')::int,
     newest_source_time = newest,
+    last_change_at = case when changed then now() else s.last_change_at end,
     rejected_count = coalesce(open_rejects, s.rejected_count),
     last_version = coalesce(stored_to, s.last_version),
     waiting_reason = null, unavailable_since = null, unavailable_reason = null, updated_at = now()
@@ -96,7 +98,7 @@ begin
                from tillsync.children_of(p_list) c where c.counted_as is not null loop
     update sync_state s set
       row_count = s.row_count + child.rows,
-      newest_source_time = newest, last_version = coalesce(stored_to, s.last_version), updated_at = now()
+      newest_source_time = newest, last_change_at = case when changed then now() else s.last_change_at end, last_version = coalesce(stored_to, s.last_version), updated_at = now()
       where s.entity_type = child.entity;
   end loop;
 

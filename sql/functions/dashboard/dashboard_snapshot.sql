@@ -12,7 +12,7 @@ begin
     'shops', (select coalesce(jsonb_agg(jsonb_build_object('source', p.source, 'name', p.name, 'demo', p.demo) order by p.source), '[]') from sync_shop p),
     'sources', (select coalesce(jsonb_agg(jsonb_build_object('source', c.source, 'label', c.label, 'described', c.described_at is not null,
         'fresh_seconds', extract(epoch from c.fresh)::int, 'stale_seconds', extract(epoch from c.stale)::int,
-        'schedules', c.schedules, 'zone', coalesce(tillsync.zone_of(coalesce(c.time_zone, c.zone_setting)), 'UTC')) order by c.source), '[]') from sync_sources c),
+        'schedules', c.schedules, 'left_out', to_jsonb(c.left_out), 'zone', coalesce(tillsync.zone_of(coalesce(c.time_zone, c.zone_setting)), 'UTC')) order by c.source), '[]') from sync_sources c),
     'states', public.dashboard_states(),
     'paused', (select coalesce(jsonb_agg(jsonb_build_object('source', c.source, 'entity', c.entity, 'lane', c.lane,
         'since', c.changed_at, 'by', c.changed_by) order by c.source, c.entity, c.lane), '[]') from sync_control c where c.paused),

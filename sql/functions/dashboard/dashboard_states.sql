@@ -8,6 +8,7 @@ as $$
     'error_code', s.error_code, 'error_actor', s.error_actor, 'waiting', s.waiting_reason, 'rows', s.row_count,
     'newest', s.newest_source_time, 'rejected', s.rejected_count,
     'unavailable_since', s.unavailable_since, 'unavailable', s.unavailable_reason,
+    'silent_since', tillsync.silent_since(s.last_change_at, s.usual_pause), 'usual_pause_seconds', extract(epoch from s.usual_pause)::int,
     'label', coalesce(l.label, upper(left(s.entity_type, 1)) || replace(substr(s.entity_type, 2), '_', ' ')),
     'list', coalesce(c.entity, s.entity_type), 'place', coalesce(l.place, carrier.place),
     'fresh_seconds', extract(epoch from least(coalesce(l.fresh, carrier.fresh, src.fresh), src.stale))::int,
@@ -18,6 +19,7 @@ as $$
   left join tillsync.lists l on l.source = s.source and l.entity = s.entity_type
   left join tillsync.children c on c.source = s.source and c.counted_as = s.entity_type
   left join tillsync.lists carrier on carrier.source = c.source and carrier.entity = c.entity
+  where coalesce(c.entity, s.entity_type) <> all (src.left_out)
 $$;
 comment on function public.dashboard_states() is
   'Where every entity stands, with its name for people, the list that carries it, its place on the overview and the ages at which it counts as late and as out of date. In the order of the overview.';

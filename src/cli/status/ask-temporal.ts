@@ -5,6 +5,7 @@ import { SyncError } from '../../errors/sync-error.ts';
 import type { Services } from '../../health/services.ts';
 import { connectClient, temporalConfig } from '../../temporal/connect.ts';
 import { temporalError } from '../../temporal/errors.ts';
+import { type OpenWorkflow, openWorkflows } from '../../temporal/open-workflows.ts';
 import type { ScheduleStatus } from './report.ts';
 
 export interface TemporalSeen {
@@ -12,6 +13,7 @@ export interface TemporalSeen {
   readonly client: Client | undefined;
   readonly services: Services;
   readonly schedules: readonly ScheduleStatus[];
+  readonly open: readonly OpenWorkflow[];
   /** Why it could not be asked, in a sentence. */
   readonly error: string | null;
   close(): Promise<void>;
@@ -25,9 +27,10 @@ export async function askTemporal(taskQueue: string, schedules: readonly string[
     const connected = await connectClient(4_000);
     close = connected.close;
     const { client } = connected;
-    const [worker, seen] = await Promise.all([
+    const [worker, seen, open] = await Promise.all([
       workerPresence(client, taskQueue),
       describeSchedules(client, schedules),
+      openWorkflows(client, taskQueue).catch(() => []),
     ]);
     const services: Services = {
       temporal: 'up',
@@ -39,12 +42,19 @@ export async function askTemporal(taskQueue: string, schedules: readonly string[
       ...schedule,
       nextRun: schedule.paused ? null : (next?.toISOString() ?? null),
     }));
-    return { client, services, schedules: statuses, error: null, close };
+    return { client, services, schedules: statuses, open, error: null, close };
   } catch (error) {
     await close();
     const known = error instanceof SyncError ? error : temporalError(error, temporalConfig());
     if (!known) throw error;
     const services = { temporal: 'down', worker: 'unknown', since: null, schedules: null } as const;
-    return { client: undefined, services, schedules: [], error: known.message, close: async () => {} };
+    return {
+      client: undefined,
+      services,
+      schedules: [],
+      open: [],
+      error: known.message,
+      close: async () => {},
+    };
   }
 }

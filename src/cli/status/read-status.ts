@@ -7,8 +7,12 @@ import type { Snapshot, StateRow } from '../../health/snapshot.ts';
 import { verdict } from '../../health/verdict.ts';
 import { withZonesHere } from '../../health/zones-here.ts';
 import type { EntityState, OpenRun, Store } from '../../store/store.ts';
+import { unrecorded } from '../../temporal/open-workflows.ts';
 import { askTemporal } from './ask-temporal.ts';
 import type { EntityStatus, Running, StatusReport } from './report.ts';
+
+/** Seconds in which a run has its record when all is well. */
+const beginsWithin = 5;
 
 /** The database says where every list stands; Temporal, where it is there, when it goes on and how fast. */
 export async function readStatus(store: Store, taskQueue: string): Promise<StatusReport> {
@@ -47,6 +51,15 @@ export async function readStatus(store: Store, taskQueue: string): Promise<Statu
       paused: snapshot.paused,
       chores: snapshot.chores,
       running: await Promise.all(open.map((run) => running(run, temporal.client))),
+      unrecorded: unrecorded(
+        temporal.open,
+        open.map((run) => run.workflow_id),
+      )
+        .map(({ workflowId, type, startedAt }) => {
+          const seconds = Math.round((Date.now() - startedAt.getTime()) / 1_000);
+          return { workflowId, type, seconds };
+        })
+        .filter(({ seconds }) => seconds >= beginsWithin),
       entities: facts.map((fact) => {
         const row = snapshot.states.find(({ entity }) => entity === fact.entity)!;
         const state = states.find(({ entity_type }) => entity_type === fact.entity)!;

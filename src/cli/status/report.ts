@@ -15,6 +15,8 @@ export interface StatusReport {
   /** What is done beside the syncing and fails at present. */
   readonly chores: readonly FailingChore[];
   readonly running: readonly Running[];
+  /** Runs that Temporal has open and that have no record yet: they wait, or cannot begin. */
+  readonly unrecorded: readonly Unrecorded[];
   readonly entities: readonly EntityStatus[];
 }
 
@@ -49,6 +51,12 @@ export interface Running {
   readonly recordsPerSecond: number | null;
   readonly secondsLeft: number | null;
   readonly waiting: string | null;
+}
+
+export interface Unrecorded {
+  readonly workflowId: string;
+  readonly type: string;
+  readonly seconds: number;
 }
 
 export interface EntityStatus {

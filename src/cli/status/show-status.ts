@@ -1,6 +1,6 @@
 import { choreSentence } from '../../health/chores.ts';
 import { healthWord } from '../../health/freshness.ts';
-import type { EntityStatus, Paused, Running, ScheduleStatus, StatusReport } from './report.ts';
+import type { EntityStatus, Paused, Running, ScheduleStatus, StatusReport, Unrecorded } from './report.ts';
 import { age, count, span } from './words.ts';
 
 /** For people: a table, then what runs, what is paused, what comes next, and who must act. */
@@ -9,7 +9,7 @@ export function showStatus(report: StatusReport): string {
   const blocks = [
     verdictText(report),
     table(report.entities, now),
-    block('Running now', report.running.map(runningLine)),
+    block('Running now', [...report.running.map(runningLine), ...report.unrecorded.map(unrecordedLine)]),
     block('Paused', report.paused.map(pausedLine)),
     block(
       'Next',
@@ -60,6 +60,9 @@ function runningLine(run: Running): string {
   const said = facts.length > 0 ? `: ${facts.join(', ')}` : '';
   return `${run.entity} (${run.lane}) for ${span(run.seconds)}${said}`;
 }
+
+const unrecordedLine = ({ workflowId, seconds }: Unrecorded) =>
+  `${workflowId} for ${span(seconds)}: has not begun yet; Temporal’s UI says why, "tillsync cancel" ends it`;
 
 function pausedLine({ entity, lane, since, by }: Paused): string {
   const what = entity === '*' ? 'every list' : entity;

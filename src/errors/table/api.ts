@@ -15,7 +15,7 @@ export const apiErrors = {
     exit: 1,
     what: '{source} does not allow this token to read {entity}.',
     remedy:
-      'Give the token that permission: the next sync goes on then, and "tillsync import" reads what was never imported.',
+      'Give the token that permission: the next sync goes on then, and "tillsync import" reads what was never imported. Where it is not wanted, leave the list out ({leaveOut}).',
   },
   API_NOT_FOUND: {
     retryable: false,

@@ -12,6 +12,8 @@ export interface LightspeedSettings {
   readonly token: string;
   /** What a person sets to repair the address: named in messages. */
   readonly addressSetting: 'LIGHTSPEED_BASE_URL' | 'LIGHTSPEED_DOMAIN_PREFIX';
+  /** Names of lists that are neither imported nor synced. */
+  readonly leaveOut: readonly string[];
   readonly tuning: TuningSettings;
   readonly schedules: ScheduleSettings;
 }
@@ -30,6 +32,11 @@ const variables = {
     'LIGHTSPEED_BASE_URL',
     safeUrl,
     'must be an https address (plain http only on this machine)',
+  ),
+  leaveOut: variable(
+    'LIGHTSPEED_LEAVE_OUT',
+    Type.String({ pattern: '^[a-z_]+(\\s*,\\s*[a-z_]+)*$' }),
+    'must name lists, separated by commas: customers,users',
   ),
   apiVersion: variable(
     'LIGHTSPEED_API_VERSION',
@@ -71,6 +78,7 @@ function readLightspeed(reader: SettingsReader): LightspeedSettings | undefined 
     baseUrl: origin === undefined ? `https://${prefix}.retail.lightspeed.app` : trimmed(origin),
     token: key ?? '',
     addressSetting: origin === undefined ? 'LIGHTSPEED_DOMAIN_PREFIX' : 'LIGHTSPEED_BASE_URL',
+    leaveOut: reader.read(variables.leaveOut)?.split(/\s*,\s*/) ?? [],
     tuning,
     schedules,
   };

@@ -12,6 +12,8 @@ export interface ApiNames {
   readonly place: string;
   readonly tokenSetting: string;
   readonly addressSetting: string;
+  /** Names the lists that are not to be read. */
+  readonly leaveOutSetting: string;
 }
 
 type ApiCode = Extract<ErrorCode, `API_${string}`>;
@@ -57,7 +59,8 @@ export function statusFailure(names: ApiNames, status: number, asked: Asked, hin
     code === 'API_NOT_FOUND' || code === 'API_MOVED' ? names.addressSetting : names.tokenSetting;
   const waitMs = code === 'API_RATE_LIMITED' ? retryAfterMs(hints) : unavailableWait(code, hints);
   const seconds = Math.ceil((waitMs ?? 0) / 1000);
-  return apiFailure(names, code, { entity, path, host, status, setting, seconds }, waitMs);
+  const leaveOut = names.leaveOutSetting;
+  return apiFailure(names, code, { entity, path, host, status, setting, seconds, leaveOut }, waitMs);
 }
 
 /** A 503 may say when to come back. */

@@ -4,10 +4,17 @@ import { entities } from './entities.ts';
 import { estimate } from './estimate.ts';
 import { createLightspeed, type LightspeedOptions, probeLightspeed } from './index.ts';
 
-const optionsOf = ({ baseUrl, token, addressSetting, tuning }: LightspeedSettings): LightspeedOptions => ({
+const optionsOf = ({
   baseUrl,
   token,
   addressSetting,
+  leaveOut,
+  tuning,
+}: LightspeedSettings): LightspeedOptions => ({
+  baseUrl,
+  token,
+  addressSetting,
+  leaveOut,
   pageSizes: { sales: tuning.pageSizeSales, other: tuning.pageSize },
 });
 

@@ -1,7 +1,8 @@
+import { settingsWrong } from '../../errors/sync-error.ts';
 import { type Client, type ClientOptions, clockAheadOf, createClient } from '../http/client.ts';
 import { originOf } from '../http/origin.ts';
 import { type TokenProvider, tokenProvider } from '../http/token.ts';
-import type { PageRequest, Probe, Source } from '../source.ts';
+import type { Entity, PageRequest, Probe, Source } from '../source.ts';
 import { apiRoot } from './api-2.0/index.ts';
 import { entities } from './entities.ts';
 import { identify } from './identify.ts';
@@ -15,6 +16,8 @@ export interface LightspeedOptions
   readonly token: string | TokenProvider;
   /** The setting a person repairs when the address is wrong. */
   readonly addressSetting?: string | undefined;
+  /** Lists that are not to be read. */
+  readonly leaveOut?: readonly string[];
   /** Records per page. */
   readonly pageSizes?: { readonly sales: number; readonly other: number } | undefined;
 }
@@ -25,15 +28,25 @@ export function createLightspeed(options: LightspeedOptions): Source {
   const client = clientOf(options);
   return {
     name: 'lightspeed',
-    entities,
+    entities: kept(options.leaveOut ?? []),
     pageSizes: options.pageSizes ?? { sales: 500, other: 1_000 },
     fetchPage: async (request) => readPage(names, await client(requestOf(request)), request),
     identify: (signal) => identify(names, client, signal),
   };
 }
 
+function kept(leaveOut: readonly string[]): readonly Entity[] {
+  const unknown = leaveOut.find((name) => !entities.some((entity) => entity.name === name));
+  if (unknown === undefined) return entities.filter(({ name }) => !leaveOut.includes(name));
+  const name = 'LIGHTSPEED_LEAVE_OUT';
+  const remedy = `It must name lists of these: ${entities.map((entity) => entity.name).join(', ')}.`;
+  throw settingsWrong([
+    { name, missing: false, what: `${name} names "${unknown}", which is no list.`, remedy },
+  ]);
+}
+
 function clientOf(options: LightspeedOptions): Client {
-  const { baseUrl, token, addressSetting = 'LIGHTSPEED_BASE_URL', ...limits } = options;
+  const { baseUrl, token, addressSetting = 'LIGHTSPEED_BASE_URL', leaveOut: _, ...limits } = options;
   const names = namesOf(addressSetting);
   return createClient({
     ...limits,

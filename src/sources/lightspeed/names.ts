@@ -8,4 +8,5 @@ export const namesOf = (addressSetting: string): ApiNames => ({
   place: 'Setup → Personal Tokens',
   tokenSetting: 'LIGHTSPEED_TOKEN',
   addressSetting,
+  leaveOutSetting: 'LIGHTSPEED_LEAVE_OUT',
 });

@@ -41,3 +41,7 @@ export const applyRetention = (
   store: Caller,
 ): Promise<Readonly<Record<'log' | 'audit' | 'rejects' | 'cursor_days', number>>> =>
   call(store, 'apply_retention', {});
+
+/** Notes how long each list of a source goes without a change at most; returns for how many that has changed. */
+export const noteUsualPauses = (store: Caller, source: string): Promise<number> =>
+  call(store, 'note_usual_pauses', { p_source: source });

@@ -6,7 +6,7 @@ import { worded } from '../../health/names.ts';
 import { type Progress, progressOf } from '../../health/progress.ts';
 import type { NextRun, Services } from '../../health/services.ts';
 import type { RunningRow, Snapshot, SourceRow, StateRow } from '../../health/snapshot.ts';
-import { dayKey } from '../../health/time.ts';
+import { dayKey, exact } from '../../health/time.ts';
 import { type Verdict, verdict } from '../../health/verdict.ts';
 import { type Day, daysOf, successRate } from './days.ts';
 import { type Sparkline, sparkline } from './sparkline.ts';
@@ -50,6 +50,8 @@ export interface SourceGroup {
   readonly next: NextRun;
   readonly main: readonly EntityCard[];
   readonly folded: readonly EntityCard[];
+  /** Lists that the settings leave out, in words. */
+  readonly leftOut: readonly string[];
   /** The fold opens by itself when something is wrong in it. */
   readonly foldedTrouble: boolean;
 }
@@ -108,6 +110,7 @@ function group(source: SourceRow, facts: readonly EntityFacts[], input: Overview
     staleHours: hours(source.stale_seconds),
     zone: source.zone,
     next: input.nextOf(source),
+    leftOut: source.left_out.map((name) => worded(name).toLowerCase()),
     // a source whose lists have no places shows them all
     main: main.length > 0 ? main : folded,
     folded: main.length > 0 ? folded : [],
@@ -145,7 +148,14 @@ function card(state: StateRow, health: Health, snapshot: Snapshot, now: Date): E
     newest: state.newest === null ? null : new Date(state.newest),
     rows: count(state.rows),
     rejected: state.rejected,
-    error: health === 'unavailable' ? state.unavailable : health === 'failed' ? state.error : null,
+    error:
+      health === 'unavailable'
+        ? state.unavailable
+        : health === 'failed'
+          ? state.error
+          : health === 'silent'
+            ? `Nothing new since ${exact(new Date(state.silent_since!), snapshot.zone)}; usually at most ${duration(state.usual_pause_seconds)} pass.`
+            : null,
     waiting: state.waiting,
     days: daysOf(days, dayKey(now, snapshot.zone)),
     success: percent(successRate(days)),

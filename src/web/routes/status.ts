@@ -27,7 +27,7 @@ const status = Type.Object({
     Type.Object({
       entity: Type.String(),
       source: Type.String(),
-      health: Type.Enum(['fresh', 'late', 'stale', 'failed', 'importing', 'never', 'unavailable']),
+      health: Type.Enum(['fresh', 'late', 'stale', 'failed', 'importing', 'never', 'unavailable', 'silent']),
       tone,
       lastSync: time,
       dataAsOf: time,

@@ -22,6 +22,7 @@ const names: ApiNames = {
   version: '1',
   place: 'in its drawer',
   tokenSetting: 'PAPER_TOKEN',
+  leaveOutSetting: 'PAPER_LEAVE_OUT',
   addressSetting: 'PAPER_URL',
 };
 

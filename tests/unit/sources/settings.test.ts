@@ -6,6 +6,26 @@ import { thrown } from './support/thrown.ts';
 
 const at = (url: string) => originOf(url, 'LIGHTSPEED_BASE_URL');
 
+describe('lists that are left out', () => {
+  const options = { baseUrl: 'https://pier.example', token: 'x' };
+
+  it('are no lists of the source', () => {
+    const names = (leaveOut: readonly string[]) =>
+      createLightspeed({ ...options, leaveOut }).entities.map(({ name }) => name);
+    expect(names([])).toContain('customers');
+    expect(names(['customers', 'users'])).toHaveLength(names([]).length - 2);
+    expect(names(['customers', 'users'])).not.toContain('customers');
+  });
+
+  it('must be lists', async () => {
+    const error = await thrown(() => createLightspeed({ ...options, leaveOut: ['custumers'] }));
+    expect(error).toMatchObject({ code: 'SETTINGS_WRONG' });
+    expect(error.message).toMatch(
+      /LIGHTSPEED_LEAVE_OUT names "custumers", which is no list\. It must name .*customers/,
+    );
+  });
+});
+
 describe('the address of the store', () => {
   it('is an origin', () => {
     expect(at('https://proxy.example:8443/')).toEqual({

@@ -18,6 +18,8 @@ const state = (entity: string, more: Partial<StateRow> = {}): StateRow => ({
   rejected: 0,
   unavailable_since: null,
   unavailable: null,
+  silent_since: null,
+  usual_pause_seconds: null,
   label: entity,
   list: entity === 'sale_line_items' ? 'sales' : entity,
   place: 1,

@@ -37,9 +37,18 @@ describe('health', () => {
   ];
   it.each(cases)('%s, last %s, %d/%d h: %5$s', (status, last_sync, freshHours, staleHours, expected) => {
     const limits = { fresh_seconds: freshHours * 3_600, stale_seconds: staleHours * 3_600 };
-    const state = { status: status as 'success', last_sync, unavailable_since: null, ...limits };
+    const state = {
+      status: status as 'success',
+      last_sync,
+      unavailable_since: null,
+      silent_since: null,
+      ...limits,
+    };
     expect(healthOf(state, now)).toBe(expected);
     expect(healthOf({ ...state, unavailable_since: hoursAgo(1) }, now)).toBe('unavailable');
+    // a silent list is never green, and nothing worse is hidden by it
+    const silent = expected === 'fresh' ? 'silent' : expected;
+    expect(healthOf({ ...state, silent_since: hoursAgo(99) }, now)).toBe(silent);
   });
 });
 

@@ -17,6 +17,7 @@ export const entity = (name: string, more: Partial<EntityFacts> = {}): EntityFac
   waiting: null,
   paused: false,
   cancelled: false,
+  silent: null,
   rejected: 0,
   percent: null,
   ...more,

@@ -144,6 +144,26 @@ export const more: [string, VerdictFacts, Said][] = [
     ],
   ],
   [
+    'one silent, the rest fresh',
+    facts([
+      entity('sales', {
+        health: 'silent',
+        silent: { since: new Date('2026-11-12T09:30:00Z'), usualSeconds: 40_000 },
+      }),
+      entity('sale_line_items', {
+        health: 'silent',
+        silent: { since: new Date('2026-11-12T09:30:00Z'), usualSeconds: 40_000 },
+      }),
+      entity('products'),
+    ]),
+    [
+      'warn',
+      'Nothing new in sales since Thursday 09:30.',
+      'Every run went well, but in the last 60 days it was never quiet for longer than 11 h 7 min. If the shop was open, the source no longer gives us what changes: compare with the till, then read the list again with "tillsync reset".',
+      'The store owner must act.',
+    ],
+  ],
+  [
     'a list that was never available, the rest fresh',
     facts([...all({}), entity('users', { ...notGiven, lastSync: null })]),
     [
