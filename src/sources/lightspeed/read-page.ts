@@ -3,7 +3,7 @@ import { type ApiNames, apiFailure } from '../http/errors.ts';
 import { parseBody } from '../http/parse-body.ts';
 import { isInexact, parseExact, toVersion } from '../json/exact.ts';
 import { pageOf } from '../page.ts';
-import type { Entity, Page, PageRequest } from '../source.ts';
+import type { Page, PageRequest } from '../source.ts';
 import type { Advance } from '../walk/advance.ts';
 import { advanceById } from '../walk/id.ts';
 import { advanceByVersion, lowestVersion } from '../walk/version.ts';
@@ -17,7 +17,7 @@ import { type Envelope, openEnvelope } from './envelope.ts';
 export function readPage(
   names: ApiNames,
   response: ApiResponse,
-  { entity, after }: Pick<PageRequest, 'entity' | 'after'>,
+  { entity, after, pageSize }: Pick<PageRequest, 'entity' | 'after' | 'pageSize'>,
 ): Page {
   const open = (body: unknown): Envelope => {
     const opened = openEnvelope(body, entity.walk);
@@ -36,7 +36,9 @@ export function readPage(
 
   const byVersion = entity.walk.kind === 'version';
   const versions = byVersion ? records.map((record) => toVersion(versionOf(record))) : [];
-  const advance = byVersion ? walkVersions(envelope, versions, after, entity) : walkIds(envelope, after);
+  const advance = byVersion
+    ? walkVersions(envelope, versions, { entity, after, pageSize })
+    : walkIds(envelope, after);
   if ('stuck' in advance) {
     const facts = { entity: entity.name, after: after || 'start', what: advance.stuck };
     throw apiFailure(names, 'API_NOT_ADVANCING', facts);
@@ -57,13 +59,13 @@ export function readPage(
 function walkVersions(
   envelope: Envelope,
   versions: readonly (bigint | null)[],
-  after: string,
-  { walk }: Entity,
+  { entity: { walk }, after, pageSize }: Pick<PageRequest, 'entity' | 'after' | 'pageSize'>,
 ): Advance {
   return advanceByVersion({
     after: BigInt(after || '0'),
     envelopeMax: toVersion(envelope.max),
     versions,
+    full: versions.length >= pageSize,
     mayIgnoreAfter: walk.kind === 'version' && walk.envelope === 'optional' && !envelope.hasEnvelope,
   });
 }

@@ -7,6 +7,8 @@ export interface VersionPage {
   readonly envelopeMax: bigint | null;
   /** One entry per row in the order of the page, which need not be sorted; null: no usable version. */
   readonly versions: readonly (bigint | null)[];
+  /** As many records came as were asked for: the next one may have the version of the last. */
+  readonly full: boolean;
   /** The list came without an envelope and may do so: it may ignore `after` and return everything each time. */
   readonly mayIgnoreAfter: boolean;
 }
@@ -32,7 +34,11 @@ export function advanceByVersion(page: VersionPage): Advance {
   }
   if (envelopeMax !== null && envelopeMax <= after) return { stuck: 'version.max that stays behind' };
   // Where the two disagree the lower one is safe: rows above it come again.
-  return { next: String(envelopeMax !== null && envelopeMax < newest ? envelopeMax : newest), last: false };
+  const end = envelopeMax !== null && envelopeMax < newest ? envelopeMax : newest;
+  // That no two records share a version is the source's promise. Where the page was cut between two that do, the other
+  // one would never be asked for: the last version of a full page is asked for once more.
+  const cut = page.full && end - 1n > after && versions.some((v) => v !== null && v < end);
+  return { next: String(cut ? end - 1n : end), last: false };
 }
 
 /** Lowest version of a page, null where there is none. */

@@ -73,7 +73,7 @@ const read = (record: string) =>
       ms: 1,
       bytes: record.length,
     },
-    { entity: sales, after: '-9223372036854775808' },
+    { entity: sales, after: '-9223372036854775808', pageSize: 500 },
   );
 
 it('a version that moves the cursor is a version that is stored, and no other', async () => {

@@ -7,6 +7,7 @@ const page = (after: number, versions: (number | null)[], max: number | null = n
   after: BigInt(after),
   envelopeMax: max === null ? null : BigInt(max),
   versions: versions.map((version) => (version === null ? null : BigInt(version))),
+  full: false,
   mayIgnoreAfter: false,
 });
 
@@ -16,6 +17,17 @@ describe('a page of a list by version', () => {
     expect(advanceByVersion(page(5, [9, 7, 8]))).toEqual({ next: '9', last: false });
     expect(advanceByVersion(page(5, [9, 7, 8], 8))).toEqual({ next: '8', last: false });
     expect(advanceByVersion(page(5, [9, 7, 8], 100))).toEqual({ next: '9', last: false });
+  });
+
+  it('that is full goes on from before its last version: the next record may have the same', () => {
+    const full = (after: number, versions: number[], max: number | null = null) =>
+      advanceByVersion({ ...page(after, versions, max), full: true });
+    expect(full(5, [9, 7, 8])).toEqual({ next: '8', last: false });
+    expect(full(5, [9, 7, 8], 8)).toEqual({ next: '7', last: false });
+    expect(full(5, [6, 7])).toEqual({ next: '6', last: false });
+    // one version fills the page: there is no way to ask for less
+    expect(full(5, [9, 9])).toEqual({ next: '9', last: false });
+    expect(full(5, [6])).toEqual({ next: '6', last: false });
   });
 
   it('is the end when it is empty, whatever its envelope says', () => {
@@ -84,7 +96,7 @@ describe('walking a list', () => {
         const seen = new Set<bigint>();
         let after = 0n;
         for (let turn = 0; ; turn++) {
-          expect(turn).toBeLessThanOrEqual(versions.length + 1);
+          expect(turn).toBeLessThanOrEqual(2 * versions.length + 1);
           const rows = sorted.filter((version) => version > after).slice(0, clamps[turn % clamps.length]);
           const kind = kinds[turn % kinds.length];
           const max = kind === 'none' ? null : ((kind === 'low' ? rows[0] : rows.at(-1)) ?? null);
@@ -96,6 +108,7 @@ describe('walking a list', () => {
             after,
             envelopeMax: max,
             versions: shuffled,
+            full: rows.length === clamps[turn % clamps.length],
             mayIgnoreAfter: false,
           });
           if ('stuck' in step) throw new Error(step.stuck);
@@ -115,6 +128,7 @@ describe('walking a list', () => {
       after: fc.bigInt(0n, 50n),
       envelopeMax: fc.option(fc.bigInt(0n, 60n)),
       versions: fc.array(fc.option(fc.bigInt(-5n, 60n)), { maxLength: 8 }),
+      full: fc.boolean(),
       mayIgnoreAfter: fc.boolean(),
     });
     fc.assert(

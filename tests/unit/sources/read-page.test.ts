@@ -229,7 +229,7 @@ describe('text', () => {
     const page = readPage(
       namesOf('LIGHTSPEED_BASE_URL'),
       { ...response(named('Caf\ufffd')), mended: true },
-      { entity: entity('brands'), after: '0' },
+      { entity: entity('brands'), after: '0', pageSize: 500 },
     );
     expect(page.findings).toEqual([{ code: 'text_mended', field: '*', rows: 1, ids: ['a'] }]);
   });

@@ -15,7 +15,11 @@ export function response(text: string): ApiResponse {
 /** A page of a list, from a body or a text, as `readPage` sees it. */
 export function read(name: string, body: unknown, after = name === 'product_categories' ? '' : '0'): Page {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return readPage(namesOf('LIGHTSPEED_BASE_URL'), response(text), { entity: entity(name), after });
+  return readPage(namesOf('LIGHTSPEED_BASE_URL'), response(text), {
+    entity: entity(name),
+    after,
+    pageSize: 500,
+  });
 }
 
 /** The envelope of a version list around records. */
