@@ -50,3 +50,7 @@ comment on column sync_state.last_change_at is 'When a page last brought a recor
 comment on column sync_state.usual_pause is 'The longest pause between two runs that brought a change, of the last 60 days; noted by the night, null while little is known.';
 alter table sync_sources add column left_out text[] not null default '{}';
 comment on column sync_sources.left_out is 'Lists that the settings leave out: they are neither imported nor synced nor shown.';
+
+-- The size of page that fits is found out once.
+alter table sync_cursors add column page_size integer;
+comment on column sync_cursors.page_size is 'Records asked for at once where more were too much for the source or the database; null: as many as the settings say.';

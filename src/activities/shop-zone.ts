@@ -3,7 +3,5 @@ import { type Deps, openSourceOf } from './deps.ts';
 
 /** The zone of a source: the setting, else that of most open outlets, else UTC until outlets are known. */
 export async function shopZone(deps: Deps, source: string): Promise<ShopZone> {
-  const { zone } = openSourceOf(deps, source);
-  if (zone !== undefined) return { zone, note: null };
-  return chooseZone(await deps.store.zoneCandidates(source));
+  return chooseZone(await deps.store.zoneCandidates(source), openSourceOf(deps, source).zone);
 }

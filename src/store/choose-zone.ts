@@ -9,14 +9,15 @@ export interface ShopZone {
 /**
  * The first zone that the database (`tillsync.zone_of`) and this machine know (D37): what people typed into the store
  * never stops anything. Candidates come with that of most outlets first.
+ * @param setting the zone that a person set for the schedules; days are the outlets' own all the same
  */
-export function chooseZone(candidates: readonly ZoneCandidate[]): ShopZone {
+export function chooseZone(candidates: readonly ZoneCandidate[], setting?: string): ShopZone {
   const read = candidates.map(({ stated, zone }) => ({
     stated,
     zone: zone === null ? null : spelledHere(zone),
   }));
   const unknown = read.filter(({ zone }) => zone === null);
-  const zone = read.find((candidate) => candidate.zone !== null)?.zone ?? 'UTC';
+  const zone = setting ?? read.find((candidate) => candidate.zone !== null)?.zone ?? 'UTC';
   const others = read.filter(
     (r) => r.zone !== null && r.zone.toLowerCase() !== r.stated.trim().toLowerCase(),
   );
@@ -26,7 +27,7 @@ export function chooseZone(candidates: readonly ZoneCandidate[]): ShopZone {
     ),
     ...(unknown.length > 0
       ? [
-          `No clock knows the time zone ${unknown.map(({ stated }) => `"${short(stated)}"`).join(', ')} that outlets have at the source; days there are counted in UTC, and the schedules run in ${zone}. Correct it in the store's settings, or set SYNC_TIMEZONE.`,
+          `No clock knows the time zone ${unknown.map(({ stated }) => `"${short(stated)}"`).join(', ')} that outlets have at the source; days there are counted in UTC${setting ? '' : `, and the schedules run in ${zone}`}. Correct it in the store's settings${setting ? '' : ', or set SYNC_TIMEZONE'}.`,
         ]
       : []),
   ];

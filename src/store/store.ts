@@ -186,6 +186,8 @@ export function createStore(options: StoreOptions) {
       call<boolean>('is_paused', { p_source: source, p_entity: entity, p_lane: lane }),
 
     /** Books a request; `limit` and `remaining` are what the source said with its last response. */
+    keepPageSize: (cursorId: number, size: number | null) =>
+      call<null>('keep_page_size', { p_cursor: cursorId, p_size: size }),
     reserve: (source: string, entity: string, lane: Lane, limit: number | null, remaining: number | null) =>
       call<Reservation>(
         'reserve',

@@ -18,6 +18,8 @@ export interface Cursor {
   readonly lane: Lane;
   readonly mode: Mode;
   readonly state: 'active' | 'finished';
+  /** Records asked for at once where more were too much; null: as many as the settings say. */
+  readonly page_size: number | null;
 }
 
 /** A remark about data that was stored all the same. */

@@ -19,8 +19,8 @@ begin
     -- a first import that was cancelled is not under way any more
     status = case when (stopped or away) and s.status = 'pending' then 'never_synced' when kept then s.status when good then 'success' else 'failed' end,
     error_message = case when kept then s.error_message when good then null else p_log.error_details end,
-    error_code = case when kept then s.error_code when good then null else p_log.error_code end,
-    error_actor = case when kept then s.error_actor when good then null else p_log.error_actor end,
+    error_code = case when away then p_log.error_code when kept then s.error_code when good then null else p_log.error_code end,
+    error_actor = case when away then p_log.error_actor when kept then s.error_actor when good then null else p_log.error_actor end,
     last_sync_time = case when good and speaks and not away then p_log.finished_at else s.last_sync_time end,
     last_attempt_status = p_log.outcome,
     last_version = case when good and s.last_version is null then tillsync.stored_to(list) else s.last_version end,

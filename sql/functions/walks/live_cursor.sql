@@ -20,6 +20,11 @@ begin
         and (s.entity_type = p_entity or s.entity_type in (
           select c.counted_as from tillsync.children c where c.source = p_source and c.entity = p_entity and c.counted_as is not null));
   end if;
+  if cur.pages = 0 and cur.page_size is null then -- what the import found out need not be found out again
+    update sync_cursors c set page_size = i.page_size from sync_cursors i
+      where c.id = cur.id and i.source = p_source and i.entity = p_entity and i.partition = p_partition
+        and i.lane = 'import' and i.state = 'finished' and i.page_size is not null;
+  end if;
   return case when cur.id is not null then to_jsonb(cur) end;
 end
 $$;

@@ -22,8 +22,8 @@ begin
   if origin is null or not tillsync.position_before(list.positions, origin, live.position) then
     return null;
   end if;
-  insert into sync_cursors (source, entity, partition, lane, walk_id, range_from, range_to, position)
-    values (p_source, p_entity, p_partition, 'incremental', walk, origin, live.position, origin)
+  insert into sync_cursors (source, entity, partition, lane, walk_id, range_from, range_to, position, page_size)
+    values (p_source, p_entity, p_partition, 'incremental', walk, origin, live.position, origin, live.page_size)
     on conflict (source, entity, lane, walk_id, partition, range_from) do nothing;
   delete from sync_cursors c
     where c.source = p_source and c.entity = p_entity and c.partition = p_partition and c.walk_id like 'overlap-%' and c.walk_id <> walk;

@@ -11,9 +11,15 @@ export class PageSize {
   #good = 0;
 
   /** @param kept what an earlier slice has come to; null: nothing was in the way */
-  constructor(most: number, kept: number | null) {
+  constructor(most: number, kept: number | null = null) {
     this.#most = most;
-    this.#size = Math.min(most, kept ?? most);
+    this.#size = most;
+    this.goOnFrom(kept);
+  }
+
+  /** Takes up the size that an earlier walk came to; null: nothing was in its way. */
+  goOnFrom(kept: number | null): void {
+    this.#size = Math.min(this.#size, kept ?? this.#most);
   }
 
   get current(): number {

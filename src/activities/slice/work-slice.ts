@@ -75,6 +75,7 @@ async function walk(
   const cursor = await deps.store.cursor(input.cursorId);
   if (!cursor) throw new SyncError('INTERNAL', { what: 'the cursor is gone' });
   tally.position = cursor.position;
+  size.goOnFrom(cursor.page_size);
   const loop = {
     cursor,
     atEnd: atEndOf(slice.entity.walk),
@@ -85,10 +86,14 @@ async function walk(
     restart: restarter(slice),
     enough: () => Date.now() >= until || deps.stopping.aborted,
   };
-  return pageLoop(loop, (page, committed) => {
+  const end = await pageLoop(loop, (page, committed) => {
     size.fitted();
     tally.add(page, committed);
   });
+  // what fits is worth keeping, and not worth failing for
+  if (size.kept !== cursor.page_size)
+    await deps.store.keepPageSize(cursor.id, size.kept).catch(() => undefined);
+  return end;
 }
 
 /** Where a source has no size for a list. */

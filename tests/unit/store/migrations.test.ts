@@ -18,7 +18,7 @@ const frozen: Record<string, string> = {
   '009_lightspeed_indexes': 'a8607374f180886afc62c5702666bd5fe5b8ab4f83466798183b4cded2503af6',
   '010_history_and_upkeep': 'd6b0eff99d963e3ca6173d106003e4b6e1de5ce7f2f627ffd4cf08acdf6c297a',
   '011_lightspeed_price_books': '2383c02af808cd330ba8b4ebc19ae5b10fd9bd8e5fe8b10f8980034d3e46e3da',
-  '012_records_of_findings_and_standing': '31bbffb0d057f393710f2f9e2bedcbb739d2a270fa254d01618a187763f068d2',
+  '012_records_of_findings_and_standing': '72a6c8f6234c5dc008363ecd439febe9f8a6d6c64d093e622fd549be199153f9',
 };
 
 test('migrations are what they were', () => {
