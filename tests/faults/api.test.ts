@@ -140,7 +140,8 @@ describe('what does not pass by itself', () => {
       fault: { kind: 'repeat_page' },
       code: 'API_NOT_ADVANCING',
       actor: 'engineer',
-      says: '(a page that repeats itself). The list stops so that nothing is skipped',
+      // all but its last record, which a page may begin with
+      says: '(version going backwards). The list stops so that nothing is skipped',
     },
     {
       name: 'a page from before',
@@ -155,7 +156,7 @@ describe('what does not pass by itself', () => {
       const { versions } = await at.shop.change('sales', 9);
       await at.shop.change('customers', 2);
       // on the second page, so that one page is stored before
-      const after = versions.toSorted((a, b) => a - b)[3]!;
+      const after = versions.toSorted((a, b) => a - b)[3]! - 1;
       await at.shop.script([{ match: { list: 'sales', after }, do: fault }]);
 
       const run = await at.sync();
@@ -201,7 +202,7 @@ test('a body that is too big is asked for again in smaller pages', async () => {
   const mark = await at.shop.mark();
   expect((await at.sync(['sales'])).ok).toBe(true);
   const sizes = (await at.shop.requests(mark)).map(({ page_size }) => page_size);
-  expect(sizes).toEqual([4, 2, 2, 2]);
+  expect(sizes).toEqual([4, 2, 2, 2, 2]);
   expect(await at.unequal()).toEqual([]);
 });
 

@@ -34,7 +34,7 @@ export interface ApiRequest {
 /** A response with a status of success. */
 export interface ApiResponse {
   readonly text: string;
-  /** The source said that there is nothing: 204, or a body whose stated length is zero. */
+  /** The source said that there is nothing (204). A body that is missing may have got lost, and is asked for again. */
   readonly empty?: boolean;
   /** Bytes that were no UTF-8 were replaced by U+FFFD while reading. */
   readonly mended: boolean;
@@ -100,7 +100,7 @@ export function createClient(options: ClientOptions): Client {
     }
     return {
       text,
-      empty: status === 204 || (body.length === 0 && one(headers['content-length']) === '0'),
+      empty: status === 204,
       mended: !isUtf8(body),
       limit: whole(one(headers['x-ratelimit-limit'])),
       remaining: whole(one(headers['x-ratelimit-remaining'])),

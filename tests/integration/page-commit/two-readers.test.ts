@@ -16,14 +16,24 @@ beforeAll(async () => {
 afterAll(() => shop?.[Symbol.asyncDispose]());
 
 const sales = entities.find(({ name }) => name === 'sales')!;
-const digits = fc.oneof(
+const small = fc.oneof(
   fc.nat(20).map(String),
+  fc.nat(2 ** 31).map(String),
+  fc.constantFrom('0', '10', '300'),
+);
+const big = fc.oneof(
   fc.bigInt({ min: 0n, max: 2n ** 66n }).map(String),
-  fc.constantFrom('9223372036854775807', '9223372036854775808', '9007199254740993', '0', '10', '300'),
+  fc.constantFrom('9223372036854775807', '9223372036854775808', '9007199254740993'),
 );
 const fraction = fc.constantFrom('', '.0', '.00', '.5', '.10');
 const exponent = fc.constantFrom('', 'e0', 'e1', 'E2', 'e+3', 'e-1', 'e-2', 'e20', 'e400');
-const number = fc.tuple(fc.constantFrom('', '-'), digits, fraction, exponent).map((parts) => parts.join(''));
+// digits of a fraction beyond what a double holds are no version that anybody has
+const number = fc
+  .oneof(
+    fc.tuple(small, fraction, exponent),
+    fc.tuple(big, fc.constantFrom('', '.0'), fc.constantFrom('', 'e1')),
+  )
+  .chain((parts) => fc.constantFrom('', '-').map((sign) => sign + parts.join('')));
 const odd = fc.constantFrom(
   ' 7',
   '7 ',

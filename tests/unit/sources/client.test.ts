@@ -170,7 +170,7 @@ describe('a response that is none', () => {
   });
 
   it.each([
-    [' ', 'an empty body'],
+    ['', 'an empty body'],
     ['<!doctype html>', 'an HTML page'],
     [page.slice(0, 99), 'cut-off JSON'],
   ])('200 with %j is API_NOT_JSON', async (body, what) => {
