@@ -64,7 +64,7 @@ begin
   end loop;
 end $$;
 
-grant select on tillsync.outlet_zones, tillsync.counted_sales, tillsync.trading_days, tillsync.sales_by_day, tillsync.sold_lines,
+grant select on tillsync.outlet_zones, tillsync.counted_sales, tillsync.trading_days, tillsync.sales_by_day, tillsync.sold_lines, tillsync.tax_amounts, tillsync.tax_names,
   tillsync.payment_days, tillsync.taken_payments, tillsync.unpaid_sales to tillsync_outlet_reader;
 grant execute on function tillsync.zone_of(text) to tillsync_outlet_reader;
 grant select on public.closed_sales, public.daily_sales_summary, public.daily_product_sales, public.best_sellers, public.daily_taxes,

@@ -33,8 +33,9 @@ begin
           sum(d.total_amount)::text as amount
         from daily_payments d where d.payment_date between p_from and p_to group by 1, 2) p),
     'taxes', (select coalesce(jsonb_agg(to_jsonb(t) order by t.currency, t.rate::numeric desc nulls last, t.name), '[]') from (
-        select coalesce(d.currency, '') as currency, coalesce(d.tax_name, 'Unknown') as name, d.rate::text as rate, sum(d.total_tax)::text as amount
-        from daily_taxes d where d.sale_date between p_from and p_to group by 1, 2, d.rate) t),
+        select coalesce(x.currency, '') as currency, coalesce(n.tax_name, 'Unknown') as name, n.rate::text as rate, sum(x.amount)::text as amount
+        from tillsync.tax_amounts x left join tillsync.tax_names n on n.tax_rate_id = x.tax_rate_id
+        where x.sale_date between p_from and p_to group by 1, 2, n.rate) t),
     'volume', (select jsonb_agg(jsonb_build_object('day', d.day, 'sales', coalesce(c.sales, 0),
           'usual', (select round(avg(coalesce(e.sales, 0)), 1) from generate_series(1, 4) w
                     left join day_counts e on e.day = d.day - 7 * w)) order by d.day)
