@@ -1,7 +1,9 @@
 -- What the engine must know of each list of Lightspeed Retail (X-Series), API 2.0. The same facts stand in
 -- src/sources/lightspeed/entities.ts; a test holds the two together.
-insert into sync_sources (source, label, outlets_table, zone_column) values ('lightspeed', 'Lightspeed', 'lightspeed_outlets', 'time_zone')
-on conflict (source) do update set label = excluded.label, outlets_table = excluded.outlets_table, zone_column = excluded.zone_column;
+insert into sync_sources (source, label, outlets_table, zone_column, places_view)
+values ('lightspeed', 'Lightspeed', 'lightspeed_outlets', 'time_zone', 'tillsync.outlet_zones')
+on conflict (source) do update set label = excluded.label, outlets_table = excluded.outlets_table, zone_column = excluded.zone_column,
+  places_view = excluded.places_view;
 
 -- Versions are one sequence for the whole store.
 insert into tillsync.lists (source, entity, label, place, table_name, guard_column, guard_type, positions, at_end, joins_watermark,
@@ -30,6 +32,8 @@ on conflict (source, entity) do update set
   guard_type = excluded.guard_type, positions = excluded.positions, at_end = excluded.at_end, joins_watermark = excluded.joins_watermark,
   deletes = excluded.deletes, newest_column = excluded.newest_column, fallbacks = excluded.fallbacks, own_columns = excluded.own_columns,
   scalars = excluded.scalars;
+
+update tillsync.lists set money_view = 'tillsync.sale_money' where source = 'lightspeed' and entity = 'sales';
 
 -- The tree of categories has no versions: it is read whole, page by page, and compared by content.
 insert into tillsync.lists (source, entity, label, table_name, positions, at_end, deletes, own_columns) values

@@ -14,6 +14,9 @@ export interface BeginInput {
   readonly watermark: string | null;
   /** The day whose nightly overlap this run walks too, YYYY-MM-DD. */
   readonly night: string | null;
+  /** Of a comparison: how many days back (absent: the whole list), and which of its walks this is. */
+  readonly days?: number | null;
+  readonly pass?: number;
 }
 
 /** One cursor to walk to its end. */
@@ -124,9 +127,19 @@ const incrementalCursors: Cursors = async ({ store }, { source, entity, night },
   return [...live, ...rewinds, ...overlaps];
 };
 
+const comparingCursors: Cursors = async ({ store }, { source, entity, days, pass, runId }, parts) => {
+  const walk = { id: `${runId}-${pass ?? 1}`, days: days ?? null };
+  const cursors: Cursor[] = [];
+  for (const part of parts) {
+    const cursor = await store.startComparison(source, entity, walk, part);
+    if (cursor) cursors.push(cursor);
+  }
+  return cursors;
+};
+
 /** What a run of the lane walks. */
 const cursorsOf: Record<Lane, Cursors> = {
   import: importCursors,
   incremental: incrementalCursors,
-  reconcile: async () => [],
+  reconcile: comparingCursors,
 };

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { SyncError } from '../errors/sync-error.ts';
 import type { Schedule } from '../sources/definition.ts';
 import type { Entity, Source } from '../sources/source.ts';
+import type { FoundIncident, Outgoing } from '../store/maintenance/incidents.ts';
 import type { Store } from '../store/store.ts';
 
 /** A configured source, and what its settings say beside the access to it. */
@@ -13,6 +14,19 @@ export interface OpenSource {
   readonly zone: string | undefined;
   /** Lists of the source that the settings leave out. */
   readonly leftOut: readonly string[];
+}
+
+/** What looks after incidents and tells somebody. The activities know no channel and no verdict. */
+export interface Alerts {
+  /** Names of those that are configured. */
+  readonly channels: readonly string[];
+  readonly remindHours: number;
+  /** Everything that is wrong by a snapshot of the database. */
+  judge(snapshot: unknown): readonly FoundIncident[];
+  /** Throws ALERT_REFUSED. */
+  deliver(message: Outgoing): Promise<void>;
+  /** The sign of life. */
+  ping(): Promise<void>;
 }
 
 /** Everything an activity may touch. Built once per worker process; tests build their own. */
@@ -28,6 +42,8 @@ export interface Deps {
   readonly stopping: AbortSignal;
   /** `enabled: false` where a process has no business with schedules (tests). */
   readonly schedules: { readonly taskQueue: string; readonly enabled: boolean };
+  /** Null: nobody is to be told. */
+  readonly alerts: Alerts | null;
   readonly now: () => Date;
   /** Resolves once the database is known to belong to this shop; throws SyncError when it does not. */
   readonly pinShop: (source: Source) => Promise<void>;

@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity';
+import type { Outgoing } from '../store/maintenance/incidents.ts';
 import type { AuditLine, RunEnd } from '../store/store.ts';
 import { type BeginInput, beginRun } from './begin-run.ts';
 import { type ChoreInput, runChore, writeAudit } from './chores.ts';
@@ -6,10 +7,12 @@ import { claimNight, type RunKind } from './claim-night.ts';
 import type { Deps } from './deps.ts';
 import { describeRun } from './describe-run.ts';
 import { reporting } from './failure.ts';
+import { type FinishInput, finishComparison } from './finish-comparison.ts';
 import { type PlanInput, planImport, planSync, sourcesOf } from './plan-import.ts';
 import { runningChildren } from './running-children.ts';
 import type { SliceInput } from './slice/slice.ts';
 import { workSlice } from './slice/work-slice.ts';
+import { deliverMessage, watch } from './watch.ts';
 
 export type { Deps } from './deps.ts';
 export type Activities = ReturnType<typeof createActivities>;
@@ -33,6 +36,7 @@ export function createActivities(deps: Deps) {
     ),
     beginRun: reporting(attempt, (input: BeginInput) => beginRun(deps, input)),
     workSlice: reporting(attempt, (input: SliceInput) => workSlice(deps, input)),
+    finishComparison: reporting(attempt, (input: FinishInput) => finishComparison(deps, input)),
     closeRun: reporting(attempt, (end: RunEnd) => deps.store.closeRun(end)),
     isPaused: reporting(
       attempt,
@@ -48,6 +52,8 @@ export function createActivities(deps: Deps) {
     runningChildren: reporting(attempt, (at: { source: string; entity: string; lane: string }) =>
       runningChildren(deps, at),
     ),
+    watch: reporting(attempt, () => watch(deps)),
+    deliverMessage: reporting(attempt, (message: Outgoing) => deliverMessage(deps, message)),
     describeRun: reporting(attempt, (workflowId: string) => describeRun(deps, workflowId)),
   };
 }

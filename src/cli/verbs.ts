@@ -42,6 +42,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import('./verbs/runs.ts')).incrementalSync,
   },
   {
+    usage: 'reconcile',
+    description: 'compare what is stored with the source, repair what differs; exit 0 only when all agrees',
+    load: async () => (await import('./verbs/reconcile.ts')).reconcile,
+  },
+  {
     usage: 'status',
     description: 'where every list stands, what runs and what comes next; exit 1 when a list failed',
     load: async () => (await import('./verbs/status.ts')).status,
@@ -76,6 +81,16 @@ export const verbs: readonly VerbRow[] = [
     description:
       'fill a column that a migration has added from what the rows keep in extra; asks the source nothing',
     load: async () => (await import('./verbs/reproject.ts')).reprojectColumn,
+  },
+  {
+    usage: 'rejects',
+    description: 'records that could not be stored, with the reason; --retry tries them again',
+    load: async () => (await import('./verbs/rejects.ts')).rejects,
+  },
+  {
+    usage: 'alerts',
+    description: 'open incidents; --test sends a message, --acknowledge and --silence quieten one',
+    load: async () => (await import('./verbs/alerts.ts')).alerts,
   },
   {
     usage: 'doctor',

@@ -4,15 +4,17 @@ import type { ControlInput, ControlResult } from '../workflows/control.ts';
 import type { ImportInput } from '../workflows/historical-import.ts';
 import { childId } from '../workflows/ids.ts';
 import type { SyncInput } from '../workflows/incremental-sync.ts';
+import type { ReconcileInput } from '../workflows/reconcile.ts';
 
 /** The workflows that people start, with what they take. */
 export interface Inputs {
   readonly historicalImport: ImportInput;
   readonly incrementalSync: SyncInput;
   readonly control: ControlInput;
+  readonly reconcile: ReconcileInput;
 }
 
-export type RunType = 'historicalImport' | 'incrementalSync';
+export type RunType = 'historicalImport' | 'incrementalSync' | 'reconcile';
 
 const now = () => new Date().toISOString().replaceAll(/[:.]/g, '-');
 

@@ -4,6 +4,7 @@ const names: Record<string, string> = {
   schedules: 'Setting the schedules',
   audit: 'Writing down who did what',
   stock_history: 'Keeping the stock history',
+  alerts: 'Telling somebody of what is wrong',
   usual_pauses: 'Noting how often lists change',
   row_counts: 'Counting the rows',
   database_size: 'Measuring the database',

@@ -100,6 +100,17 @@ export interface PausedRow {
   readonly by: string | null;
 }
 
+/** How the money of the last forty days compares with the till, over all outlets. */
+export interface ComparisonRow {
+  /** Days of outlets whose money does not tie out. */
+  readonly apart: number;
+  /** The first and the last of them. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Null: never compared. */
+  readonly compared_at: string | null;
+}
+
 export interface Snapshot {
   readonly at: string;
   readonly zone: string;
@@ -117,6 +128,7 @@ export interface Snapshot {
   /** In the order of the overview. */
   readonly states: readonly StateRow[];
   readonly paused: readonly PausedRow[];
+  readonly comparison: ComparisonRow;
   readonly running: readonly RunningRow[];
   readonly days: readonly DayRow[];
   /** [seconds, records] of the last 24 completed runs, oldest first. */

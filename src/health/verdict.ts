@@ -1,30 +1,13 @@
 import type { EntityFacts } from './entity-facts.ts';
-import { duration } from './format.ts';
 import type { Health, Tone } from './freshness.ts';
 import { nameList } from './names.ts';
 import { areOrIs, isPlural, join, rejectedAside, unavailableAside, who, whoMustAct } from './phrases.ts';
-import type { NextRun, Services } from './services.ts';
+import type { Services } from './services.ts';
 import { relativeTime } from './time.ts';
+import { apart, silent, tiesOut } from './verdict-of-data.ts';
+import type { Verdict, VerdictFacts } from './verdict-types.ts';
 
-export interface VerdictFacts {
-  readonly now: Date;
-  readonly zone: string;
-  readonly entities: readonly EntityFacts[];
-  readonly services: Services;
-  readonly next: NextRun;
-  /** The database cannot be read since then; what stands here is what was known before. */
-  readonly unreadableSince: Date | null;
-}
-
-export interface Verdict {
-  readonly tone: Tone;
-  /** What, and when. */
-  readonly headline: string;
-  /** Why, or what comes next. */
-  readonly detail: string | null;
-  /** Who must act. */
-  readonly who: string | null;
-}
+export type { Verdict, VerdictFacts } from './verdict-types.ts';
 
 /** The one sentence a person needs, and who has to do what. Looks for the worst first. */
 export function verdict(facts: VerdictFacts): Verdict {
@@ -36,6 +19,7 @@ export function verdict(facts: VerdictFacts): Verdict {
   if (lost(facts.entities).length > 0) return noLonger(facts, lost(facts.entities));
   if (facts.entities.length > 0 && is('never').length === facts.entities.length) return nothingYet(facts);
   if (is('stale').length > 0) return behind(facts, is('stale'), 'bad');
+  if (facts.comparison.apart > 0) return apart(facts);
   if (is('importing').length > 0) return importing(facts, is('importing'));
   if (is('late').length > 0) return behind(facts, is('late'), 'warn');
   if (is('silent').length > 0) return silent(facts, is('silent'));
@@ -53,6 +37,26 @@ export function verdict(facts: VerdictFacts): Verdict {
     };
   }
   return upToDate(facts);
+}
+
+/** Something that somebody has to be told of; `key` says what it is about, and stays while it lasts. */
+export interface Condition {
+  readonly key: string;
+  readonly verdict: Verdict;
+}
+
+/** Everything that is wrong, each by itself; late lists are not, they may catch up. */
+export function conditions(facts: VerdictFacts): Condition[] {
+  const is = (health: Health) => facts.entities.filter((entity) => entity.health === health);
+  const gone = lost(facts.entities);
+  const found: (Condition | null)[] = [
+    is('failed').length > 0 ? { key: 'failed', verdict: failed(facts, is('failed')) } : null,
+    gone.length > 0 ? { key: 'lost', verdict: noLonger(facts, gone) } : null,
+    is('stale').length > 0 ? { key: 'stale', verdict: behind(facts, is('stale'), 'bad') } : null,
+    facts.comparison.apart > 0 ? { key: 'apart', verdict: apart(facts) } : null,
+    is('silent').length > 0 ? { key: 'silent', verdict: silent(facts, is('silent')) } : null,
+  ];
+  return found.filter((condition) => condition !== null);
 }
 
 function unreadable({ now, zone, entities }: VerdictFacts, since: Date): Verdict {
@@ -182,21 +186,6 @@ function importing(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdi
   };
 }
 
-/** Every run goes well and brings nothing: that the source gives changes is an assumption, and here it looks wrong. */
-function silent(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdict {
-  const own = entities.filter(({ embedded }) => !embedded);
-  const named = own.length > 0 ? own : entities;
-  const since = new Date(Math.min(...named.map((e) => Number(e.silent?.since ?? facts.now))));
-  const usual = Math.max(...named.map((e) => e.silent?.usualSeconds ?? 0));
-  const names = nameList(named.map(({ label }) => label));
-  return {
-    tone: 'warn',
-    headline: `Nothing new in ${names.charAt(0).toLowerCase()}${names.slice(1)} since ${relativeTime(since, facts.now, facts.zone)}.`,
-    detail: `Every run went well, but in the last 60 days it was never quiet for longer than ${duration(usual)}. If the shop was open, the source no longer gives us what changes: compare with the till, then read the list again with "tillsync reset".`,
-    who: who['store owner'] ?? null,
-  };
-}
-
 function upToDate(facts: VerdictFacts): Verdict {
   const times = facts.entities
     .filter(({ health }) => health !== 'unavailable')
@@ -205,7 +194,7 @@ function upToDate(facts: VerdictFacts): Verdict {
   if (times.length === 0)
     return { tone: 'idle', headline: 'There is nothing to show yet.', detail: null, who: null };
   const asOf = relativeTime(new Date(Math.min(...times.map(Number))), facts.now, facts.zone);
-  const aside = join(rejectedAside(facts.entities), unavailableAside(facts.entities));
+  const aside = join(tiesOut(facts), rejectedAside(facts.entities), unavailableAside(facts.entities));
   const paused = facts.entities.filter((e) => e.paused);
   const halted =
     stopped(facts.services) ??

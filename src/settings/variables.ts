@@ -1,3 +1,4 @@
+import { alertVariables } from './areas/alerts.ts';
 import { databaseVariables } from './areas/database.ts';
 import { healthVariables } from './areas/health.ts';
 import { processVariables } from './areas/process.ts';
@@ -11,6 +12,7 @@ const own: readonly Variable[] = [
   temporalVariables,
   healthVariables,
   webVariables,
+  alertVariables,
   processVariables,
 ].flatMap((area) => Object.values(area) as Variable[]);
 

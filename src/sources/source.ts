@@ -141,8 +141,32 @@ export interface Source {
   fetchPage(request: PageRequest): Promise<Page>;
   /** Who the shop is, to pin a database to it. Throws SyncError. */
   identify(signal?: AbortSignal): Promise<ShopIdentity>;
+  /**
+   * What the records of a list count in money, from the records alone; absent or null: they count nothing. Numbers of
+   * the record come as text, digit by digit as the source wrote them. Pure.
+   */
+  moneyOf?(entity: Entity): ((record: Members) => Money) | null;
   /** The parts of a partitioned list, e.g. ids of locations. Throws SyncError. */
   partitions?(entity: Entity, signal?: AbortSignal): Promise<readonly string[]>;
+}
+
+/** A record as parsed, numbers as text. */
+export type Members = Readonly<Record<string, unknown>>;
+
+/** What one record counts. Amounts are decimal text. */
+export interface Money {
+  /** Whether it counts at all: closed, and not deleted. */
+  readonly counted: boolean;
+  /** Id of the outlet; null: none is named. */
+  readonly outlet: string | null;
+  /** When it was sold, as the source writes it; the day is that of the outlet's zone. */
+  readonly at: string | null;
+  /** Null: the outlet's. */
+  readonly currency: string | null;
+  readonly net: string | null;
+  readonly tax: string | null;
+  /** Null: net and tax. */
+  readonly gross: string | null;
 }
 
 /** A record cut out of a page for the row-by-row path: its own text, made readable for Postgres. */

@@ -7,6 +7,7 @@ import type {
   ChoreError,
   Claim,
   Committed,
+  Comparison,
   Cursor,
   EntityState,
   FailingChore,
@@ -136,6 +137,34 @@ export function createStore(options: StoreOptions) {
         claim.entity,
       ),
 
+    /** A walk that compares: `days` back, or (null) the whole list. Null: the list was never imported. */
+    startComparison: (
+      source: string,
+      entity: string,
+      walk: { readonly id: string; readonly days: number | null },
+      partition = '',
+    ) =>
+      call<Cursor | null>(
+        'start_comparison',
+        { p_source: source, p_entity: entity, p_partition: partition, p_walk: walk.id, p_days: walk.days },
+        entity,
+      ),
+    /** A page commit that notes what differed. The page is its body, or one text per record. */
+    comparePage: (claim: Claim, page: string | readonly string[], figures: readonly object[]) =>
+      call<Committed | Stale>(
+        'compare_page',
+        {
+          p_claim: JSON.stringify(claim),
+          p_body: typeof page === 'string' ? page : null,
+          p_records: typeof page === 'string' ? null : page,
+          p_figures: JSON.stringify(figures),
+        },
+        claim.entity,
+      ),
+    /** Ends a walk that compares. */
+    finishComparison: (cursorId: number, logId: number, days: number | null) =>
+      call<Comparison>('finish_comparison', { p_cursor: cursorId, p_log: logId, p_days: days }),
+
     openRun: (run: RunStart) => call<{ id: number }>('open_run', { p_run: JSON.stringify(run) }, run.entity),
     closeRun: (end: RunEnd) => call<{ closed: boolean }>('close_run', { p_close: JSON.stringify(end) }),
     /** Adds requests and the time they took; `reason` says why the run waits, null that it moves. */
@@ -185,9 +214,10 @@ export function createStore(options: StoreOptions) {
     isPaused: (source: string, entity: string, lane: Lane) =>
       call<boolean>('is_paused', { p_source: source, p_entity: entity, p_lane: lane }),
 
-    /** Books a request; `limit` and `remaining` are what the source said with its last response. */
+    /** How many records at once were not too much; null: as many as the settings say. */
     keepPageSize: (cursorId: number, size: number | null) =>
       call<null>('keep_page_size', { p_cursor: cursorId, p_size: size }),
+    /** Books a request; `limit` and `remaining` are what the source said with its last response. */
     reserve: (source: string, entity: string, lane: Lane, limit: number | null, remaining: number | null) =>
       call<Reservation>(
         'reserve',

@@ -189,3 +189,36 @@ export interface UnknownZone {
   readonly outlet: string;
   readonly stated: string;
 }
+
+/** What a comparison with the source came to. Amounts are decimal text. */
+export interface Comparison {
+  readonly records: number;
+  readonly missing: number;
+  readonly different: number;
+  readonly extra: number;
+  /** Twenty at most. */
+  readonly examples: readonly Difference[];
+  /** Days whose money does not tie out, twenty at most. */
+  readonly days: readonly DayApart[];
+}
+
+export interface Difference {
+  readonly kind: 'missing' | 'different' | 'extra';
+  readonly id: string;
+  readonly outlet: string | null;
+  readonly day: string | null;
+  readonly currency: string | null;
+  readonly ours: string | null;
+  readonly till: string | null;
+}
+
+export interface DayApart {
+  readonly day: string;
+  readonly outlet: string;
+  readonly currency: string;
+  readonly our_count: number;
+  readonly till_count: number;
+  readonly ours: string;
+  readonly till: string;
+  readonly uncompared: number;
+}

@@ -8,6 +8,16 @@ export interface OpenWorkflow {
   readonly run: { readonly source: string; readonly entity: string; readonly lane: string } | null;
 }
 
+/** Controls and alerts are none. */
+const runsOfLists: ReadonlySet<string> = new Set([
+  'historicalImport',
+  'incrementalSync',
+  'reconcile',
+  'importEntity',
+  'syncEntity',
+  'reconcileEntity',
+]);
+
 /** More than run at any time: a guard against a flood, not a page. */
 const most = 500;
 
@@ -19,7 +29,7 @@ export async function openWorkflows(client: Client, taskQueue: string): Promise<
   const open: OpenWorkflow[] = [];
   const query = `TaskQueue = "${taskQueue}" AND ExecutionStatus = "Running"`;
   for await (const { workflowId, type, startTime } of client.workflow.list({ query })) {
-    if (type !== 'control')
+    if (runsOfLists.has(type))
       open.push({ workflowId, type, startedAt: startTime, run: runOf(workflowId, type) });
     if (open.length >= most) break;
   }
@@ -27,7 +37,7 @@ export async function openWorkflows(client: Client, taskQueue: string): Promise<
 }
 
 function runOf(workflowId: string, type: string): OpenWorkflow['run'] {
-  if (type !== 'importEntity' && type !== 'syncEntity') return null;
+  if (!['importEntity', 'syncEntity', 'reconcileEntity'].includes(type)) return null;
   const [source, entity, lane] = workflowId.split('/');
   return source && entity && lane ? { source, entity, lane } : null;
 }

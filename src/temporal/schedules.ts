@@ -9,6 +9,7 @@ import {
 /** Names that people know from the Temporal UI. */
 export const dailySchedule = 'tillsync-daily';
 export const hourlySchedule = 'tillsync-hourly';
+export const watchSchedule = 'tillsync-watch';
 
 /** One schedule of a source. */
 export interface SchedulePlan {
@@ -41,11 +42,34 @@ export async function ensureSchedule(client: Client, plan: SchedulePlan): Promis
     // a run that is still going is never doubled; after an outage one run makes up for all that were missed
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: plan.catchupSeconds * 1_000 },
   } satisfies Omit<ScheduleOptions, 'scheduleId'>;
+  await put(client, plan.id, wanted);
+}
+
+/** The look at how everything stands, every so many minutes; null: nobody is to be told, so there is none. */
+export async function ensureWatch(
+  client: Client,
+  taskQueue: string,
+  everyMinutes: number | null,
+): Promise<void> {
+  if (everyMinutes === null) return remove(client, watchSchedule);
+  const wanted = {
+    spec: { intervals: [{ every: Math.max(1_000, Math.round(everyMinutes * 60_000)) }] },
+    action: { type: 'startWorkflow', workflowType: 'watch', workflowId: watchSchedule, taskQueue, args: [] },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: 60_000 },
+  } satisfies Omit<ScheduleOptions, 'scheduleId'>;
+  await put(client, watchSchedule, wanted);
+}
+
+async function put(
+  client: Client,
+  scheduleId: string,
+  wanted: Omit<ScheduleOptions, 'scheduleId'>,
+): Promise<void> {
   try {
-    await client.schedule.create({ scheduleId: plan.id, ...wanted });
+    await client.schedule.create({ scheduleId, ...wanted });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    const handle = client.schedule.getHandle(plan.id);
+    const handle = client.schedule.getHandle(scheduleId);
     // `state` is kept: without it a paused schedule silently runs again; `spec` is replaced whole
     await handle.update((previous) => ({ ...wanted, state: previous.state }));
   }

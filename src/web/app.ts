@@ -14,6 +14,7 @@ import { session } from './plugins/session.ts';
 import { viewEngine } from './plugins/views.ts';
 import { BusinessCache } from './read/business.ts';
 import { Cached } from './read/cached.ts';
+import type { MoneyDays } from './read/money.ts';
 import { privateRoutes, publicRoutes } from './routes/index.ts';
 import { Attempts } from './sign-in/attempts.ts';
 import { Sessions } from './sign-in/sessions.ts';
@@ -48,6 +49,11 @@ function siteOf(deps: WebDeps): WebContext {
     ...deps,
     snapshots: new Cached(() => reader.call<Snapshot>('dashboard_snapshot'), clock, snapshotLifeMs),
     business: new BusinessCache(reader, clock),
+    money: new Cached(
+      () => reader.call<MoneyDays>('dashboard_money'),
+      clock,
+      () => 60_000,
+    ),
     watch: new TemporalMonitor(deps.temporal, settings.temporal.taskQueue, clock),
     attempts: new Attempts(kept, settings.dashboard.sessionSecret, clock),
     sessions: new Sessions(kept, clock),

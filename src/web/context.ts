@@ -13,6 +13,7 @@ import { timed } from './plugins/server-timing.ts';
 import { type Frame, page } from './plugins/views.ts';
 import type { BusinessCache } from './read/business.ts';
 import type { Cached, Reading } from './read/cached.ts';
+import type { MoneyDays } from './read/money.ts';
 import type { Attempts } from './sign-in/attempts.ts';
 import type { Sessions } from './sign-in/sessions.ts';
 
@@ -20,6 +21,7 @@ import type { Sessions } from './sign-in/sessions.ts';
 export interface WebContext extends WebDeps {
   readonly snapshots: Cached<Snapshot>;
   readonly business: BusinessCache;
+  readonly money: Cached<MoneyDays>;
   readonly watch: TemporalMonitor;
   readonly attempts: Attempts;
   readonly sessions: Sessions;

@@ -9,6 +9,8 @@ import { checkSchema } from '../store/check-schema.ts';
 import { createStore } from '../store/store.ts';
 import { connectClient } from '../temporal/connect.ts';
 import { connectWorker } from '../temporal/connect-worker.ts';
+import { ensureWatch } from '../temporal/schedules.ts';
+import { alertsOf } from './alerts.ts';
 import { startHealth } from './health.ts';
 import { createLog, installRuntime } from './log.ts';
 import { startReaper } from './reaper.ts';
@@ -42,6 +44,7 @@ async function work(): Promise<void> {
     sliceMs: defaultSliceMs,
     stopping: stopping.signal,
     schedules: { taskQueue, enabled: true },
+    alerts: alertsOf(settings.alerts),
     now: () => new Date(),
     pinShop: createPinShop(store, process.env.TILLSYNC_DEMO_SHOP === '1'),
   };
@@ -54,6 +57,10 @@ async function work(): Promise<void> {
           portTaken(port),
         );
   await describeSources(deps, settings.health);
+  // that somebody is told is no condition for the work
+  await ensureWatch(client, taskQueue, deps.alerts === null ? null : settings.alerts.everyMinutes).catch(
+    (error: unknown) => log.warn({ reason: String(error) }, 'the watch is not scheduled'),
+  );
   startReaper(store, client, log, stopping.signal);
 
   onStopSignals((again, signal) => {

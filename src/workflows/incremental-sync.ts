@@ -1,9 +1,12 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import type { SyncPlan } from '../activities/plan-import.ts';
 import { bookkeeping, tryChore } from './_shared.ts';
 import { runChild } from './children.ts';
 import { checkInput, object, oneOf, text, texts } from './inputs.ts';
 import type { By } from './messages.ts';
 import { note, Outcomes, type RunResult } from './parent.ts';
+import { reconcile } from './reconcile.ts';
 
 export interface SyncInput {
   /** Absent: every source that is configured. */
@@ -50,4 +53,24 @@ async function syncSource(
   );
   if (night) for (const chore of nightly) await tryChore(source, chore);
   await tryChore(source, 'schedules');
+  if (night) await compareByNight(source, night);
+}
+
+/**
+ * Compares the last week with the source, and everything on Sundays: in a run of its own, which this one does not wait
+ * for.
+ */
+async function compareByNight(source: string, night: string): Promise<void> {
+  const sunday = new Date(`${night}T12:00:00Z`).getUTCDay() === 0;
+  try {
+    await startChild(reconcile, {
+      workflowId: `reconcile/${source}/${night}`,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [{ source, ...(sunday ? {} : { days: 7 }) }],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+    });
+  } catch (error) {
+    // this night's is there already
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
 }

@@ -6,6 +6,7 @@ import { explain } from '../errors/sync-error.ts';
 type Check = (value: unknown) => boolean;
 
 export const text: Check = (value) => typeof value === 'string' && value !== '';
+export const count: Check = (value) => Number.isInteger(value) && (value as number) > 0;
 export const flag: Check = (value) => typeof value === 'boolean';
 export const texts: Check = (value) => Array.isArray(value) && value.every(text);
 export const object: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -11,9 +11,9 @@ import {
 } from '@temporalio/workflow';
 import type { Begun, Walk } from '../activities/begin-run.ts';
 import { endOf } from '../errors/end-of-run.ts';
-import type { Lane } from '../store/store.ts';
+import type { Comparison, Lane } from '../store/store.ts';
 import { bookkeeping, bookkeepingOfSync, importSlice, reasonOf, syncSlice } from './_shared.ts';
-import { checkInput, object, text } from './inputs.ts';
+import { checkInput, count, object, text } from './inputs.ts';
 import { type Carried, LaneState } from './lane-state.ts';
 import { againSignal, type EntityOutcome, pauseSignal, progressQuery, resumeSignal } from './messages.ts';
 
@@ -23,8 +23,15 @@ export interface LaneInput {
   readonly watermark?: string | null;
   /** The day whose nightly overlap an incremental run walks too. */
   readonly night?: string | null;
+  /** Of a comparison: how many days back; absent: the whole list. */
+  readonly days?: number | null;
   /** What must survive continue-as-new; not given by callers. */
-  readonly carried?: Carried & { readonly run: Begun; readonly again: boolean };
+  readonly carried?: Carried & {
+    readonly run: Begun;
+    readonly again: boolean;
+    readonly pass?: number;
+    readonly found?: Comparison | undefined;
+  };
 }
 
 /** What differs between the lanes. A lane that is not here cannot be run. */
@@ -33,7 +40,19 @@ const lanes = {
   incremental: { begin: bookkeepingOfSync.beginRun, workSlice: syncSlice.workSlice },
   /** Never gives up: it waits and shows why. */
   import: { begin: bookkeeping.beginRun, workSlice: importSlice.workSlice },
+  /** Gives up as an incremental run does: then nothing was compared, and that is said. */
+  reconcile: { begin: bookkeepingOfSync.beginRun, workSlice: syncSlice.workSlice },
 } as const satisfies Partial<Record<Lane, object>>;
+
+/**
+ * What is done when all walks are at their end, before the run is closed. `again`: the run walks once more.
+ * @param pass 1 for the first time
+ */
+type Settle = (
+  run: Begun,
+  pass: number,
+  earlier: Comparison | undefined,
+) => Promise<{ readonly again: boolean; readonly found: Comparison; readonly left: Comparison }>;
 
 type ContinueAsNewWith = (next: LaneInput) => Promise<never>;
 
@@ -45,12 +64,14 @@ export async function runLane(
   input: LaneInput,
   lane: keyof typeof lanes,
   continueWith: ContinueAsNewWith,
+  settle?: Settle,
 ): Promise<EntityOutcome> {
   const {
     source,
     entity,
     watermark = null,
     night = null,
+    days = null,
     carried,
   } = checkInput(input, members, ['source', 'entity']);
   const at = { source, entity, lane };
@@ -59,6 +80,9 @@ export async function runLane(
   let run: Begun | null = carried?.run ?? null;
   let paused = false;
   let again = carried?.again ?? false;
+  let pass = carried?.pass ?? 1;
+  let found = carried?.found;
+  let compared: EntityOutcome['compared'];
 
   setHandler(pauseSignal, () =>
     bookkeeping.setPaused({ ...at, paused: true, by: 'signal' }).then(() => undefined),
@@ -74,7 +98,9 @@ export async function runLane(
 
   /** Takes the cursors. A hint that came up to here is met by what follows. */
   async function begin(): Promise<Begun | null> {
-    const begun = await lanes[lane].begin({ ...at, runId: firstExecutionRunId, watermark, night });
+    const comparing = lane === 'reconcile' ? { days, pass } : {};
+    const wanted = { ...at, runId: firstExecutionRunId, watermark, night, ...comparing };
+    const begun = await lanes[lane].begin(wanted);
     again = false;
     return begun;
   }
@@ -106,7 +132,7 @@ export async function runLane(
       if (slice.waitMs > 0) await waitFor(slice.waitMs, slice.reason);
       if (workflowInfo().continueAsNewSuggested) {
         await condition(allHandlersFinished);
-        await continueWith({ ...input, carried: { ...self.carried, run: left, again } });
+        await continueWith({ ...input, carried: { ...self.carried, run: left, again, pass, found } });
       }
     }
   }
@@ -140,6 +166,16 @@ export async function runLane(
     for (;;) {
       const { logId } = run;
       await walkAll(run);
+      const settled = await settle?.(run, pass, found);
+      if (settled) {
+        ({ found } = settled);
+        compared = { found, left: settled.left };
+        if (settled.again) {
+          pass += 1;
+          run = (await begin()) ?? run;
+          continue;
+        }
+      }
       await CancellationScope.nonCancellable(() =>
         bookkeeping.closeRun({ log_id: logId, status: 'completed' }),
       );
@@ -148,7 +184,7 @@ export async function runLane(
       run = (await begin()) ?? run;
     }
     self.state = 'done';
-    return self.outcome(entity, workflowId, 'ok');
+    return { ...self.outcome(entity, workflowId, 'ok'), ...(compared && { compared }) };
   } catch (error) {
     if (error instanceof ContinueAsNew) throw error;
     const cancelled = isCancellation(error);
@@ -171,4 +207,4 @@ export async function runLane(
   }
 }
 
-const members = { source: text, entity: text, watermark: text, night: text, carried: object };
+const members = { source: text, entity: text, watermark: text, night: text, days: count, carried: object };

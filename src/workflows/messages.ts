@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
+import type { Comparison } from '../store/store.ts';
 
 /** Stops after the page at hand; survives restarts (it is written to sync_control). */
 export const pauseSignal = defineSignal('pause');
@@ -62,4 +63,6 @@ export interface EntityOutcome {
   readonly joined: boolean;
   readonly errorCode: string | null;
   readonly error: string | null;
+  /** Of a comparison: what its first walk found, and what its last one did. */
+  readonly compared?: { readonly found: Comparison; readonly left: Comparison };
 }

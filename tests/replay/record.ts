@@ -57,6 +57,10 @@ test('start, failure, join, night, control', async () => {
   await save(stack, 'failure-parent', 'one-fails');
   await save(stack, 'failed-child', 'lightspeed/brands/incremental');
 
+  await stack.store.client.from('lightspeed_sales').delete().order('id').limit(1);
+  await (await start(stack, 'reconcile', 'comparing')).result();
+  await save(stack, 'comparing-parent', 'comparing');
+  await save(stack, 'comparing-child', 'lightspeed/sales/reconcile');
   await (await start(stack, 'incrementalSync', 'nightly', { kind: 'daily' })).result();
   await save(stack, 'nightly-parent', 'nightly');
   const pause = { action: 'pause', entity: '*', lane: '*', by: { actor: 'cli' } };

@@ -11,6 +11,8 @@ export const scenarios = {
   'continued-child': 'an import that continued as new, first execution',
   'continued-child-last': 'the same import, last execution',
   'nightly-parent': 'a nightly run with its overlap',
+  'comparing-parent': 'a comparison of every list',
+  'comparing-child': 'one list compared, a difference repaired, compared again',
   control: 'pause of everything, with its audit line',
 } as const;
 

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { defaultSliceMs } from '../../src/activities/deps.ts';
+import { type Alerts, defaultSliceMs } from '../../src/activities/deps.ts';
 import { createPinShop } from '../../src/activities/pin-shop.ts';
 import type { Schedule } from '../../src/sources/definition.ts';
 import { createLightspeed, type LightspeedOptions } from '../../src/sources/lightspeed/index.ts';
@@ -30,6 +30,8 @@ export interface StackOptions {
   readonly sliceMs?: number;
   /** Schedules are set, at hours that do not come during the test. */
   readonly schedules?: true;
+  /** Who is told; default: nobody. */
+  readonly alerts?: Alerts | null;
   /** No worker in this process: the test starts its own. */
   readonly worker?: false;
 }
@@ -101,6 +103,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         stopping: stopping.signal,
         sliceMs: options.sliceMs ?? defaultSliceMs,
         schedules: { enabled: options.schedules ?? false, taskQueue: 'tillsync' },
+        alerts: options.alerts ?? null,
         now: options.now ?? (() => new Date()),
         pinShop: createPinShop(store, true),
       },

@@ -19,6 +19,8 @@ begin
     'chores', public.failing_chores(),
     'zone_notes', (select coalesce(jsonb_agg(jsonb_build_object('source', s.source, 'note', s.zone_note) order by s.source), '[]')
       from sync_sources s where s.zone_note is not null),
+    'comparison', (select jsonb_build_object('apart', count(*) filter (where not c.agrees), 'first', min(c.day) filter (where not c.agrees),
+        'last', max(c.day) filter (where not c.agrees), 'compared_at', max(c.compared_at)) from sync_compared_days c where c.day > current_date - 40),
     'running', public.dashboard_running(),
     'days', public.dashboard_days(zone),
     'recent', public.dashboard_recent(),

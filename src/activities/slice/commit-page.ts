@@ -5,6 +5,7 @@ import { cutRecords } from '../../sources/json/cut-records.ts';
 import type { Page } from '../../sources/source.ts';
 import type { Claim, Committed, Cursor, Stale } from '../../store/store.ts';
 import { chunkBytes, chunksOf } from './chunks.ts';
+import { figuresOf } from './figures.ts';
 import type { Slice } from './slice.ts';
 
 export interface AfterCommit {
@@ -51,11 +52,11 @@ async function commit(
 }
 
 async function commitWhole(slice: Slice, cursor: Cursor, page: Page): Promise<Committed | Stale> {
-  const { store } = slice.deps;
   const claim = claimFor(slice, cursor, page);
+  const store = storingOf(slice, page);
   if (page.clean) {
     try {
-      return await store.commitPage(claim, page.text);
+      return await store.whole(claim, page.text);
     } catch (error) {
       // a value that the schema let pass and a column did not: the same page goes row by row, with the same result
       const refused =
@@ -65,10 +66,18 @@ async function commitWhole(slice: Slice, cursor: Cursor, page: Page): Promise<Co
     }
   }
   const records = cutRecords(page);
-  return store.commitByRow(
+  return store.byRow(
     { ...claim, findings: [...claim.findings, ...mendedRecords(records)] },
     records.map((r) => r.text),
   );
+}
+
+/** How a page is stored: a walk that compares looks at it on the way. */
+function storingOf({ deps: { store }, source, entity, input }: Slice, page: Page) {
+  if (input.lane !== 'reconcile') return { whole: store.commitPage, byRow: store.commitByRow };
+  const figures = figuresOf(source, entity, page);
+  const compare = (claim: Claim, body: string | readonly string[]) => store.comparePage(claim, body, figures);
+  return { whole: compare, byRow: compare };
 }
 
 async function commitChunks(

@@ -39,6 +39,7 @@ export async function readStatus(store: Store, taskQueue: string): Promise<Statu
       zone: snapshot.zone,
       entities: facts,
       services: temporal.services,
+      comparison: snapshot.comparison,
       next: nextRun(temporal.services, sources, now),
       unreadableSince: null,
     });

@@ -1,6 +1,7 @@
 import { followRun } from '../../control/runs.ts';
-import { type RunType, startRun } from '../../control/start.ts';
+import { type Inputs, type RunType, startRun } from '../../control/start.ts';
 import { requireWorker } from '../../control/worker-presence.ts';
+import type { RunResult } from '../../workflows/parent.ts';
 import { connectHere } from '../connect/temporal.ts';
 import { interrupted } from '../process/interrupted.ts';
 import { progressView } from '../progress/show-progress.ts';
@@ -8,7 +9,7 @@ import { summary } from '../progress/summary.ts';
 import type { Verb } from '../verb.ts';
 import { entityNames, sourceName } from './options.ts';
 
-interface RunOptions {
+export interface RunOptions {
   readonly source?: string;
   readonly entities?: string[];
   readonly wait?: boolean;
@@ -29,7 +30,7 @@ export const incrementalSync: Verb = (command) => {
   command.action((options: RunOptions) => run('incrementalSync', options));
 };
 
-const runOptions: Verb = (command) => {
+export const runOptions: Verb = (command) => {
   command
     .option('--source <name>', 'only the lists of this source', sourceName)
     .option('--entities <names>', 'only these lists, e.g. sales,products', entityNames)
@@ -38,13 +39,28 @@ const runOptions: Verb = (command) => {
 };
 
 /** Starts a run and, if asked, stays until its end. Sets the exit code. */
-async function run(type: RunType, options: RunOptions): Promise<void> {
+async function run(type: 'historicalImport' | 'incrementalSync', options: RunOptions): Promise<void> {
+  return startAndFollow(type, options, {}, ({ entities }) => summary(entities));
+}
+
+/**
+ * The same for any run of lists.
+ * @param more of its input
+ * @param tell what is said of its end
+ */
+export async function startAndFollow<Type extends RunType>(
+  type: Type,
+  options: RunOptions,
+  more: Partial<Inputs[Type]>,
+  tell: (result: RunResult) => string,
+): Promise<void> {
   const { client, taskQueue, close } = await connectHere();
   try {
     await requireWorker(client, taskQueue);
     const { source, entities } = options;
     const wanted = { ...(source && { source }), ...(entities && { entities }) };
-    const workflowId = await startRun(client, taskQueue, type, { ...wanted, by: { actor: 'cli' } });
+    const input = { ...wanted, ...more, by: { actor: 'cli' } } as Inputs[Type];
+    const workflowId = await startRun(client, taskQueue, type, input);
     if (!options.wait) {
       process.stdout.write(
         options.json
@@ -65,7 +81,7 @@ async function run(type: RunType, options: RunOptions): Promise<void> {
     }
     view.end(result.entities);
     if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    else process.stdout.write(`${summary(result.entities)}\n`);
+    else process.stdout.write(`${tell(result)}\n`);
     if (!result.ok) process.exitCode = 1;
   } finally {
     await close();

@@ -79,6 +79,13 @@ export const runErrors = {
     what: 'The run that was already under way did not complete.',
     remedy: 'Its own record says why.',
   },
+  ALERT_REFUSED: {
+    retryable: true,
+    actor: 'engineer',
+    exit: 1,
+    what: 'An alert did not get through by {channel} ({what}).',
+    remedy: 'Check the settings that begin with ALERT_; "tillsync alerts --test" tries them.',
+  },
   INTERNAL: {
     retryable: true,
     actor: 'tillsync developers',

@@ -1,4 +1,5 @@
 import { SyncError } from '../../errors/sync-error.ts';
+import { readAlerts } from '../areas/alerts.ts';
 import { readDatabaseUrl, readReadAccess, readSupabase } from '../areas/database.ts';
 import { readHealth } from '../areas/health.ts';
 import { type ProcessSettings, readProcess } from '../areas/process.ts';
@@ -30,6 +31,7 @@ export function stackSettings(
   const reader = new SettingsReader(env);
   const sources = readSources(reader, definitions);
   readHealth(reader);
+  readAlerts(reader, undefined);
   const supabase = readSupabase(reader);
   readReadAccess(reader);
   const demo = definitions.find(({ settings }) => settings.demo)?.settings;

@@ -1,7 +1,9 @@
+import { type AlertSettings, readAlerts } from '../areas/alerts.ts';
 import { readSupabase, type SupabaseSettings } from '../areas/database.ts';
 import { type HealthOverrides, readHealth } from '../areas/health.ts';
 import { type ProcessSettings, readProcess } from '../areas/process.ts';
 import { readTemporal, type TemporalSettings } from '../areas/temporal.ts';
+import { webVariables } from '../areas/web.ts';
 import { SettingsReader } from '../reader.ts';
 import { requireSupabase } from '../requirements.ts';
 import { type Configured, readSources, requireSource, type SourceSettings } from '../source-settings.ts';
@@ -12,6 +14,7 @@ export interface WorkerSettings<D extends { readonly settings: SourceSettings }>
   readonly supabase: SupabaseSettings;
   readonly temporal: TemporalSettings;
   readonly health: HealthOverrides;
+  readonly alerts: AlertSettings;
   readonly process: ProcessSettings;
 }
 
@@ -29,6 +32,7 @@ export function workerSettings<D extends { readonly settings: SourceSettings }>(
     supabase,
     temporal: readTemporal(reader),
     health: readHealth(reader),
+    alerts: readAlerts(reader, reader.read(webVariables.publicUrl)),
     process: readProcess(reader),
   };
   reader.finish();

@@ -6,6 +6,7 @@ import type { Entity, PageRequest, Probe, Source } from '../source.ts';
 import { apiRoot } from './api-2.0/index.ts';
 import { entities } from './entities.ts';
 import { identify } from './identify.ts';
+import { moneyOf } from './money.ts';
 import { namesOf } from './names.ts';
 import { readPage } from './read-page.ts';
 
@@ -32,6 +33,7 @@ export function createLightspeed(options: LightspeedOptions): Source {
     pageSizes: options.pageSizes ?? { sales: 500, other: 1_000 },
     fetchPage: async (request) => readPage(names, await client(requestOf(request)), request),
     identify: (signal) => identify(names, client, signal),
+    moneyOf,
   };
 }
 

@@ -83,7 +83,7 @@ export function overview(input: OverviewInput): Overview {
   const { temporal, worker } = input.services;
   const halted = temporal === 'down' || worker === 'down';
   return {
-    verdict: verdict({ ...input, zone: snapshot.zone, entities: facts }),
+    verdict: verdict({ ...input, zone: snapshot.zone, entities: facts, comparison: snapshot.comparison }),
     groups: sourcesInUse(snapshot).map((source) => group(source, facts, input)),
     anyFailed: facts.some(({ health }) => health === 'failed'),
     running: snapshot.running.map((run) => runCard(run, snapshot, now, halted)),

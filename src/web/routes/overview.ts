@@ -4,6 +4,7 @@ import { snapshotLifeMs } from '../../health/snapshot.ts';
 import { readContext, shopPage, type WebContext } from '../context.ts';
 import { verbs } from '../control/verbs.ts';
 import type { App } from '../fastify.ts';
+import { moneyModel } from '../model/money.ts';
 import { overview } from '../model/overview.ts';
 import { timed } from '../plugins/server-timing.ts';
 
@@ -12,7 +13,10 @@ const query = Type.Object({ done: Type.Optional(Type.Enum(Object.keys(verbs) as 
 /** The first page: the verdict, what is synced, what runs, who did what. */
 export function overviewRoute(app: App, site: WebContext): void {
   app.get('/', { schema: { querystring: query } }, async (request, reply) => {
-    const seen = await readContext(site, request);
+    const [seen, days] = await Promise.all([
+      readContext(site, request),
+      timed(request, 'money', () => site.money.get()),
+    ]);
     const data = await timed(request, 'model', () => overview(seen));
     if (seen.trouble) reply.code(503);
     return shopPage(
@@ -27,6 +31,7 @@ export function overviewRoute(app: App, site: WebContext): void {
       },
       {
         ...data,
+        money: days.seen && moneyModel(days.seen.value, seen.now, seen.snapshot.zone),
         snapshot: seen.snapshot,
         off: controlsOff(seen.services, site.temporal !== null),
         done: request.query.done ? verbs[request.query.done].done : null,

@@ -70,7 +70,12 @@ export function statusRoute(app: App, site: WebContext): void {
       const seen = await readContext(site, request);
       const { snapshot, services, next, now } = seen;
       const facts = factsOf(snapshot, now);
-      const { tone, headline, detail, who } = verdict({ ...seen, zone: snapshot.zone, entities: facts });
+      const { tone, headline, detail, who } = verdict({
+        ...seen,
+        zone: snapshot.zone,
+        entities: facts,
+        comparison: snapshot.comparison,
+      });
       reply.code(seen.trouble ? 503 : 200).header('cache-control', 'private, no-cache');
       return {
         ...{ tone, headline, detail, who, readAt: snapshot.at },

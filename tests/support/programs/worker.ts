@@ -29,6 +29,7 @@ const worker = await createWorker({
     stopping: stopping.signal,
     sliceMs: Number(process.env.TEST_SLICE_MS),
     schedules: { taskQueue, enabled: false },
+    alerts: null,
     now: () => new Date(),
     pinShop: createPinShop(store, true),
   },

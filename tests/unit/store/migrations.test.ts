@@ -19,6 +19,8 @@ const frozen: Record<string, string> = {
   '010_history_and_upkeep': 'd6b0eff99d963e3ca6173d106003e4b6e1de5ce7f2f627ffd4cf08acdf6c297a',
   '011_lightspeed_price_books': '2383c02af808cd330ba8b4ebc19ae5b10fd9bd8e5fe8b10f8980034d3e46e3da',
   '012_records_of_findings_and_standing': '72a6c8f6234c5dc008363ecd439febe9f8a6d6c64d093e622fd549be199153f9',
+  '013_comparison': 'ec0de49b28cd4ee522720c4bb9512fa499676c3a86641d0b57a50e7f99a6b86b',
+  '014_incidents': '83a6c708131a367796719f29b4d47aaf876397a3729d4e607fa88903fd6ad3f6',
 };
 
 test('migrations are what they were', () => {

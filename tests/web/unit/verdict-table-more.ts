@@ -144,6 +144,30 @@ export const more: [string, VerdictFacts, Said][] = [
     ],
   ],
   [
+    'money that does not tie out',
+    facts(all({}), {
+      comparison: { apart: 2, first: '2026-11-15', last: '2026-11-17', compared_at: '2026-11-18T02:14:00Z' },
+    }),
+    [
+      'bad',
+      'The money of days from Sun 15 Nov to Tue 17 Nov does not tie out with the till.',
+      'Compared 02:14. The outlets and sales are named below; "tillsync reconcile" compares again and repairs what it can.',
+      'An engineer must act.',
+    ],
+  ],
+  [
+    'money that ties out',
+    facts(all({}), {
+      comparison: { apart: 0, first: null, last: null, compared_at: '2026-11-18T02:14:00Z' },
+    }),
+    [
+      'good',
+      'Everything is up to date as of 06:12.',
+      'Next sync at 07:00. Compared with the till 02:14: the money agrees.',
+      null,
+    ],
+  ],
+  [
     'one silent, the rest fresh',
     facts([
       entity('sales', {

@@ -1,0 +1,49 @@
+import { bookkeeping } from './_shared.ts';
+import { runChild } from './children.ts';
+import { checkInput, count, object, text, texts } from './inputs.ts';
+import type { By } from './messages.ts';
+import { note, Outcomes, type RunResult } from './parent.ts';
+import { agrees } from './reconcile-entity.ts';
+
+export interface ReconcileInput {
+  /** Absent: every source that is configured. */
+  readonly source?: string;
+  /** Who asked for it; absent: nobody in person. */
+  readonly by?: By;
+  /** Names of lists; absent: all. */
+  readonly entities?: readonly string[];
+  /** How many days back; absent: everything. */
+  readonly days?: number;
+}
+
+/**
+ * Compares lists with the source, all side by side, each source by itself. `ok` only when everything was compared and
+ * agrees: a list that could not be read is not compared, and never counts as agreeing. Fails on an input that cannot
+ * be meant.
+ */
+export async function reconcile(input: ReconcileInput = {}): Promise<RunResult> {
+  const members = { source: text, by: object, entities: texts, days: count };
+  const { by, days, ...wanted } = checkInput(input, members);
+  const outcomes = new Outcomes();
+  const plans = await bookkeeping.planSync(wanted);
+  for (const { source, entities } of plans) {
+    outcomes.expect(source, entities, 'reconcileEntity');
+    if (by) await note(by, 'reconcile', source, wanted.entities);
+  }
+  await Promise.all(
+    plans.flatMap(({ source, entities }) =>
+      entities.map(async (entity) => {
+        outcomes.running(entity);
+        outcomes.set(await runChild('reconcileEntity', { source, entity, days: days ?? null }));
+      }),
+    ),
+  );
+  const result = outcomes.result();
+  const allAgree = result.entities.every(
+    ({ outcome, compared }) =>
+      outcome === 'not_available' ||
+      outcome === 'skipped' ||
+      (compared !== undefined && agrees(compared.left)),
+  );
+  return { ...result, ok: result.ok && allAgree };
+}

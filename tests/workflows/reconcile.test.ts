@@ -1,0 +1,174 @@
+import { Client as Pg } from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { EntityOutcome } from '../../src/workflows/messages.ts';
+import type { RunResult } from '../../src/workflows/parent.ts';
+import { type Control, controlOf } from '../e2e/support/control.ts';
+import { runWorkflow } from '../support/run-workflow.ts';
+import { type Stack, startStack } from '../support/stack.ts';
+
+let stack: Stack;
+let shop: Control;
+let pg: Pg;
+
+beforeAll(async () => {
+  stack = await startStack({
+    demo: ['--sales', '700', '--customers', '60', '--products', '40', '--rate-limit', 'off'],
+    pageSize: { sales: 50, other: 1_000 },
+  });
+  shop = controlOf(stack.shop.url);
+  pg = new Pg(stack.database.url);
+  await pg.connect();
+  await runWorkflow(stack, 'historicalImport');
+});
+afterAll(async () => {
+  await pg?.end();
+  await stack?.[Symbol.asyncDispose]();
+});
+beforeEach(() => pg.query('truncate sync_differences, sync_compared_days, sync_comparisons'));
+
+const rows = async (sql: string, values: unknown[] = []) => (await pg.query(sql, values)).rows;
+const one = async <T>(sql: string): Promise<T> => Object.values((await rows(sql))[0]!)[0] as T;
+const reconcile = (input: object = {}) => runWorkflow<RunResult>(stack, 'reconcile', input);
+const salesOf = ({ entities }: RunResult): EntityOutcome =>
+  entities.find(({ entity }) => entity === 'sales')!;
+/** Days on which the two sides differ, and whether both are those of the views. */
+const apart = () =>
+  rows('select day::text, outlet_id from sync_compared_days where not agrees order by 1, 2');
+
+test('an untouched copy agrees at once: every list, every record, every day', async () => {
+  const result = await reconcile();
+  expect(result.ok).toBe(true);
+  for (const { entity, outcome, compared } of result.entities) {
+    expect([entity, outcome]).toEqual([entity, 'ok']);
+    expect(compared!.found, entity).toMatchObject({ missing: 0, different: 0, extra: 0, days: [] });
+  }
+  const whole = await rows('select entity_type, records::int, whole from sync_comparisons order by 1');
+  expect(whole).toHaveLength(result.entities.length);
+  expect(await apart()).toEqual([]);
+  // every day of the report was compared, and the till's side is worth what the report says
+  expect(
+    await rows(`
+      select d.sale_date::text as day, d.outlet_id from daily_sales_summary d
+      left join sync_compared_days c on c.day = d.sale_date and c.outlet_id = coalesce(d.outlet_id, '') and c.currency = coalesce(d.currency, '')
+      where (c.till_count, c.till_net, c.till_tax, c.till_gross) is distinct from
+            (d.transaction_count, coalesce(d.total_revenue, 0), coalesce(d.total_tax, 0), coalesce(d.total_revenue_incl, 0))`),
+  ).toEqual([]);
+  expect(await one<number>('select count(*)::int from tillsync.tallies')).toBe(0);
+});
+
+test('what was tampered with behind our back is found, named, repaired and compared again', async () => {
+  const ids = (
+    await rows(`
+    select id from lightspeed_sales s where standing = 'closed' and deleted_at is null and total_price > 5
+      and exists (select from lightspeed_sale_line_items l where l.sale_id = s.id) order by md5(id) limit 4`)
+  ).map(({ id }) => id);
+  const [gone, cent, line, hidden] = ids;
+  const place = async (id: string) =>
+    (
+      await rows(
+        `select day::text, outlet_name as outlet from tillsync.sale_money m join tillsync.outlet_zones z using (outlet_id) where m.key = $1`,
+        [id],
+      )
+    )[0];
+  const goneFrom = await place(gone);
+  await pg.query('delete from lightspeed_sales where id = $1', [gone]);
+  await pg.query('update lightspeed_sales set total_price = total_price + 0.01 where id = $1', [cent]);
+  await pg.query('delete from lightspeed_sale_line_items where sale_id = $1 and position = 0', [line]);
+  await pg.query('update lightspeed_sales set deleted_at = now() where id = $1', [hidden]);
+  await pg.query(
+    `update lightspeed_products set name = 'tampered' where id = (select min(id) from lightspeed_products)`,
+  );
+  await pg.query('delete from lightspeed_customers where id = (select min(id) from lightspeed_customers)');
+
+  const result = await reconcile();
+  expect(result.ok).toBe(true); // it was repaired, and the second walk shows it
+  const { found, left } = salesOf(result).compared!;
+  expect(found).toMatchObject({ missing: 1, different: 3, extra: 0 });
+  expect(left).toMatchObject({ missing: 0, different: 0, extra: 0, days: [] });
+  const named = new Map(found.examples.map((example) => [example.id, example]));
+  expect([...named.keys()].sort()).toEqual([...ids].sort());
+  expect(named.get(gone)).toMatchObject({ kind: 'missing', ours: null, ...goneFrom });
+  expect(named.get(cent)!.kind).toBe('different');
+  expect(named.get(hidden)).toMatchObject({ kind: 'different', ours: null });
+  expect(named.get(line)!.ours).toBe(named.get(line)!.till);
+  const others = result.entities.filter(
+    ({ compared }) => compared!.found.missing + compared!.found.different > 0,
+  );
+  expect(others.map(({ entity }) => entity).sort()).toEqual(['customers', 'products', 'sales']);
+  expect(await one<number>(`select count(*)::int from lightspeed_products where name = 'tampered'`)).toBe(0);
+  expect(await apart()).toEqual([]);
+  // nothing is left for a third
+  expect(salesOf(await reconcile({ entities: ['sales'] })).compared!.found).toMatchObject({
+    missing: 0,
+    different: 0,
+  });
+});
+
+test('a sale that only we have stays, is named with its day, and nothing is green', async () => {
+  await pg.query(`
+    insert into lightspeed_sales (id, version, status, outlet_id, sale_date, total_price, total_tax)
+    select 'invented', version, 'CLOSED', outlet_id, sale_date, 12.30, 1.70 from lightspeed_sales where standing = 'closed' order by version limit 1`);
+  // it takes a version that another sale has: the range is what counts
+  const result = await reconcile({ entities: ['sales'] });
+  expect(result.ok).toBe(false);
+  const { left } = salesOf(result).compared!;
+  expect(left).toMatchObject({ missing: 0, different: 0, extra: 1 });
+  expect(left.examples[0]).toMatchObject({ kind: 'extra', id: 'invented', ours: '14.00', till: null });
+  expect(left.days).toHaveLength(1);
+  expect(Number(left.days[0]!.ours) - Number(left.days[0]!.till)).toBeCloseTo(14, 6);
+  expect(await apart()).toHaveLength(1);
+  await pg.query(`delete from lightspeed_sales where id = 'invented'`);
+  expect((await reconcile({ entities: ['sales'] })).ok).toBe(true);
+  expect(await apart()).toEqual([]);
+});
+
+test('the last days alone are read from where a run before them stood', async () => {
+  const middle = await one<string>(
+    'select version::text from lightspeed_sales order by version offset 400 limit 1',
+  );
+  await pg.query(
+    `insert into sync_cursor_days (source, entity, day, position) values ('lightspeed', 'sales', current_date - 8, $1) on conflict do nothing`,
+    [middle],
+  );
+  const mark = await shop.mark();
+  const result = await reconcile({ entities: ['sales'], days: 7 });
+  expect(result.ok).toBe(true);
+  expect(salesOf(result).records).toBeLessThan(330);
+  const asked = (await shop.requests(mark)).filter(({ list }) => list === 'sales');
+  expect(asked.length).toBeLessThan(10);
+  expect(await one<number>(`select count(*)::int from sync_comparisons where not whole`)).toBe(1);
+});
+
+test('while the shop goes on selling, what changes meanwhile is no difference', async () => {
+  await shop.settings({ latency_ms: 150 });
+  const running = reconcile({ entities: ['sales', 'inventory', 'products'] });
+  for (let n = 0; n < 6; n++) {
+    await shop.sell(3);
+    await shop.change('sales', 3);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  await shop.settings({ latency_ms: 0 });
+  const result = await running;
+  expect(
+    result.entities.map(({ compared }) => [
+      compared!.left.missing,
+      compared!.left.different,
+      compared!.left.extra,
+    ]),
+  ).toEqual([
+    [0, 0, 0],
+    [0, 0, 0],
+    [0, 0, 0],
+  ]);
+  expect(result.ok).toBe(true);
+});
+
+test('a source that refuses us was not compared with, and that is never green', async () => {
+  await shop.script([{ match: { list: 'sales' }, do: { kind: 'unauthorized' } }]);
+  const result = await reconcile({ entities: ['sales', 'brands'] });
+  expect(result.ok).toBe(false);
+  expect(salesOf(result)).toMatchObject({ outcome: 'failed', errorCode: 'API_TOKEN_REFUSED' });
+  expect(salesOf(result).compared).toBeUndefined();
+  // the syncs go on: it takes nothing from the list that it could not be compared
+  expect(await one(`select status from sync_state where entity_type = 'sales'`)).toBe('success');
+});
