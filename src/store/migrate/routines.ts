@@ -31,8 +31,9 @@ export async function applyRoutines(
 
   // functions may call what a later file makes
   await client.query('set local check_function_bodies = off');
-  for (const { path } of gone) await drop(client, path);
   for (const file of wanted) await apply(client, file);
+  // last, since what is dropped may have been needed until now; views before functions, later ones first
+  for (const { path } of gone.toReversed()) await drop(client, path, files);
   await client.query('set local check_function_bodies = on');
   if (changed.length > 0 || gone.length > 0) {
     await client.query(
@@ -76,10 +77,16 @@ const keepTemplate = (client: Client, path: string, text: string) =>
     [objectOf(path), text.trim()],
   );
 
-/** Drops what the file made, whatever its arguments; a function that a view or trigger needs makes it fail. */
-async function drop(client: Client, path: string): Promise<void> {
+/**
+ * Drops what the file made, whatever its arguments, unless another file makes it now; a function that a view or trigger
+ * needs makes it fail.
+ */
+async function drop(client: Client, path: string, files: readonly SqlFile[]): Promise<void> {
   const name = objectOf(path);
-  if (path.startsWith('functions/')) {
+  const kind = path.slice(0, path.indexOf('/') + 1);
+  if (files.some((file) => file.path.startsWith(kind) && objectOf(file.path) === name)) {
+    // it has moved
+  } else if (path.startsWith('functions/')) {
     const { rows } = await client.query<{ routine: string }>(
       `select p.oid::regprocedure::text as routine from pg_proc p
        where p.pronamespace in ('public'::regnamespace, 'tillsync'::regnamespace) and p.proname = $1`,

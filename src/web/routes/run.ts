@@ -38,7 +38,8 @@ export function runRoute(app: App, site: WebContext): void {
         ending: endingOf(run),
         facts: runFacts(run),
         who: failed ? whoMustAct(run.error_actor) : null,
-        retry: failed ? (run.lane === 'import' ? 'import' : 'incremental') : null,
+        // a comparison is repeated by the command line alone
+        retry: failed && run.lane !== 'reconcile' ? (run.lane === 'import' ? 'import' : 'incremental') : null,
         off: controlsOff(seen.services, site.temporal !== null),
         history:
           history.state === 'found'

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
@@ -80,6 +80,34 @@ describe('functions and views', () => {
     appendFileSync(join(dir, 'functions/runs/audit.sql'), '-- of a later release\n');
     expect(await migrate(db.url, { dir })).toEqual(['functions/runs/of_old.sql', 'functions/runs/audit.sql']);
     expect(await query(db.url, `select to_regproc('of_old') as gone`)).toEqual([{ gone: null }]);
+  });
+
+  it('whose file vanished are dropped after the views that needed them were made anew, and one that moved stays', async () => {
+    await using db = await freshDatabase();
+    const dir = copyOfSql();
+    const view = join(dir, 'views/99_of_old.sql');
+    const made = (text: string) =>
+      writeFileSync(view, `create or replace view public.of_old as select ${text} as n;\n`);
+    const helper =
+      'create or replace function public.old_helper() returns int language sql as $$ select 1 $$;\n';
+    writeFileSync(join(dir, 'functions/runs/old_helper.sql'), helper);
+    writeFileSync(
+      join(dir, 'functions/runs/moving.sql'),
+      'create or replace function public.moving() returns int language sql as $$ select 1 $$;\n',
+    );
+    made('public.old_helper()');
+    await migrate(db.url, { dir });
+    rmSync(join(dir, 'functions/runs/old_helper.sql'));
+    renameSync(join(dir, 'functions/runs/moving.sql'), join(dir, 'functions/shop/moving.sql'));
+    made('2');
+    await migrate(db.url, { dir });
+    expect(
+      await query(
+        db.url,
+        `select to_regproc('old_helper') as gone, to_regproc('moving')::text as moving, n from public.of_old`,
+      ),
+    ).toEqual([{ gone: null, moving: 'moving', n: 2 }]);
+    expect(await migrate(db.url, { dir })).toEqual([]);
   });
 
   it('are rolled back with the migrations when one of them fails', async () => {
