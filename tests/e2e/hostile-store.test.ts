@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client as Pg } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   });
   installation = new Installation({
     dir: tempDir('hostile'),
-    settings: { LIGHTSPEED_BASE_URL: String(store.ready.url), LIGHTSPEED_TOKEN: 'x' },
+    settings: { LIGHTSPEED_BASE_URL: String(store.ready.url), LIGHTSPEED_TOKEN: 'canary-token' },
     onStart: (name, pid) => writeRecord(pidDir(), name, pid, 'SIGTERM'),
   });
   await installation.start();
@@ -108,6 +109,43 @@ test('every list is up to date, or one sentence says what is odd and who must ac
   // the sale of 2031 does not make the list look fresh
   const newest = report.entities.find(({ entity }) => entity === 'sales')!.newestSourceTime!;
   expect(Date.parse(newest)).toBeLessThanOrEqual(Date.now());
+});
+
+test('nothing personal and no secret stands where it does not belong', async () => {
+  const canaries = [
+    'canary-token',
+    'canary-first',
+    'canary-last',
+    'canary@mail',
+    'canary-0800',
+    'canary street',
+    'canary-note',
+  ];
+  const free = (text: string, where: string) => {
+    for (const canary of canaries) expect(text.includes(canary), `${canary} in ${where}`).toBe(false);
+  };
+  // they are where they belong
+  expect(await one<string>(`select string_agg(t::text, ' ') from lightspeed_customers t`)).toContain(
+    'canary@mail',
+  );
+  const tables = await rows(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+     where table_type = 'BASE TABLE' and (table_name like 'sync%' or table_schema = 'tillsync')`,
+  );
+  expect(tables.length).toBeGreaterThan(20);
+  for (const { name } of tables)
+    free(await one<string>(`select coalesce(string_agg(t::text, ' '), '') from ${name} t`), name);
+  for (const path of ['/', '/business', '/history', '/history.csv', '/entities/customers', '/api/status'])
+    free((await session.get(path)).body, path);
+  const home = join(installation.dir, 'home');
+  const files = ['logs', 'temporal'].flatMap((folder) =>
+    readdirSync(join(home, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  expect(files.some((file) => file.endsWith('.db'))).toBe(true); // Temporal's own, with every history
+  for (const file of files) free(readFileSync(file, 'latin1'), file);
+  free(installation.said(), 'what was printed');
 });
 
 test('every page opens', async () => {

@@ -65,6 +65,11 @@ export class Installation implements AsyncDisposable {
     await this.#until(() => /^ {2}Logs /m.test(this.#saidNow()), 'everything runs', 120_000);
   }
 
+  /** The folder that it was given. */
+  get dir(): string {
+    return this.#options.dir;
+  }
+
   /** What `tillsync env` says. */
   get env(): Readonly<Record<string, string>> {
     const env = readStackEnv(this.#root);

@@ -119,7 +119,19 @@ export const shop: Readonly<Record<string, readonly Hostile[]>> = {
     deleted_at: i === 19 ? at(3) : null,
   })),
   customers: many(30, (i) => ({
-    ...{ id: `customer-${i}`, customer_code: `C${i}`, first_name: 'A', version: 500 + i },
+    ...{
+      id: `customer-${i}`,
+      customer_code: `C${i}`,
+      first_name: 'canary-first',
+      last_name: 'canary-last',
+      version: 500 + i,
+    },
+    ...{
+      email: 'canary@mail.example',
+      phone: 'canary-0800',
+      physical_address_1: 'canary street 1',
+      note: 'canary-note',
+    },
     ...{
       created_at: i === 7 ? '275000-01-01T00:00:00+00:00' : at(30 + i),
       date_of_birth: i === 8 ? '0000-00-00' : '1990-02-28',
