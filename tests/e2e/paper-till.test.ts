@@ -180,6 +180,30 @@ test('is paused and resumed by itself', async () => {
   await equal();
 });
 
+test('is compared with its till by key, content and money, and put right', async () => {
+  expect((await runToEnd('reconcile', '--source', 'paper')).ok).toBe(true);
+  const days = await rows(
+    `select sum(our_gross) as ours, sum(till_gross) as till, bool_and(agrees) as agrees from sync_compared_days where source = 'paper'`,
+  );
+  const total = await rows('select sum(total) as total from paper_orders');
+  expect(days).toEqual([{ ours: total[0].total, till: total[0].total, agrees: true }]);
+
+  await rows(`delete from paper_orders where id = (select min(id) from paper_orders)`);
+  await rows(`update paper_orders set total = total + 0.01 where id = (select max(id) from paper_orders)`);
+  await rows(
+    `update paper_counts set quantity = quantity + 1 where (item_id, shelf_id) = (select item_id, shelf_id from paper_counts limit 1)`,
+  );
+  const { ok, entities } = (await runToEnd('reconcile', '--source', 'paper')) as Outcome & {
+    entities: { compared?: { found: object; left: object } }[];
+  };
+  expect(ok).toBe(true);
+  const compared = (name: string) => entities[entities.findIndex(({ entity }) => entity === name)]!.compared!;
+  expect(compared('paper_orders').found).toMatchObject({ missing: 1, different: 1 });
+  expect(compared('paper_orders').left).toMatchObject({ missing: 0, different: 0, days: [] });
+  expect(compared('paper_counts').found).toMatchObject({ missing: 0, different: 1 });
+  await equal();
+});
+
 test('stands on the dashboard under its own name', async () => {
   const { supabase } = servers;
   const app = await testApp({ url: supabase.url, readKey: supabase.readKey, temporal });

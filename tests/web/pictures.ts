@@ -4,7 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client as Pg } from 'pg';
 import { expect, test } from 'vitest';
 import { writeRecord } from '../../src/local/process/records.ts';
+import { controlOf } from '../e2e/support/control.ts';
 import { startChromium } from '../support/chromium.ts';
+import { cli } from '../support/cli.ts';
 import { Installation } from '../support/installation.ts';
 import { pidDir, tempDir } from '../support/run-dir.ts';
 import { yearOfRuns } from './support/history.ts';
@@ -63,11 +65,13 @@ test('pictures of the dashboard', async () => {
   const pg = new Pg(database);
   await pg.connect();
   await yearOfRuns(pg, 40);
+  await controlOf(shop.env.LIGHTSPEED_BASE_URL!).settings({ latency_ms: 0 });
+  await cli(['reconcile', '--wait'], shop.env, 120_000);
   const newest = await pg.query(
     `select max(id) as id from sync_log where entity_type = 'sales' and lane = 'import'`,
   );
   await pg.end();
-  await sleep(31_000);
+  await sleep(61_000); // and the money a minute
   await snap('/', 'overview', ...all);
   await snap('/history', 'history', 'wide-light');
   await snap('/business', 'business', 'wide-light', 'phone-dark');

@@ -35,7 +35,7 @@ begin
       till_count = excluded.till_count, till_net = excluded.till_net, till_tax = excluded.till_tax, till_gross = excluded.till_gross,
       uncompared = excluded.uncompared, compared_at = excluded.compared_at, log_id = excluded.log_id
     $q$, p_list.money_view)
-    using p_cur.id, p_cur.range_from::numeric, p_from, p_cur.source, p_log;
+    using p_cur.id, case when p_list.positions = 'number' then p_cur.range_from::numeric end, p_from, p_cur.source, p_log;
 end
 $$;
 comment on function tillsync.compare_days(tillsync.lists, sync_cursors, integer, date) is

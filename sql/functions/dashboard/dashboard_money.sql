@@ -18,7 +18,7 @@ begin
     select day from (select day from daily union select day from compared where till_count > 0) d order by day desc limit 7
   ), cells as (
     select coalesce(d.day, c.day) as day, coalesce(d.outlet_id, c.outlet_id) as outlet_id, coalesce(d.currency, c.currency) as currency,
-      d.outlet_name, coalesce(d.sales, 0) as sales, coalesce(d.gross, 0) as gross, c.source, c.compared_at, c.agrees, c.uncompared,
+      d.outlet_name, coalesce(d.sales, c.our_count) as sales, coalesce(d.gross, c.our_gross) as gross, d.day is not null as reported, c.source, c.compared_at, c.agrees, c.uncompared,
       c.till_gross, c.till_count, c.our_gross, c.our_count
     from daily d full join compared c on c.day = d.day and c.outlet_id = d.outlet_id and c.currency = d.currency
     where coalesce(d.day, c.day) in (select day from days) and (d.day is not null or c.till_count > 0)
@@ -27,7 +27,7 @@ begin
       'day', x.day, 'outlet', coalesce(x.outlet_name, nullif(x.outlet_id, '')), 'currency', x.currency, 'sales', x.sales, 'gross', x.gross::text,
       'till', x.till_gross::text, 'till_sales', x.till_count, 'difference', (x.till_gross - x.our_gross)::text, 'sales_apart', x.till_count - x.our_count,
       'compared_at', x.compared_at, 'agrees', x.agrees, 'uncompared', x.uncompared,
-      'changed', x.our_gross is distinct from x.gross or x.our_count is distinct from x.sales,
+      'changed', x.reported and (x.our_gross is distinct from x.gross or x.our_count is distinct from x.sales),
       'records', (select coalesce(jsonb_agg(jsonb_build_object('id', y.record_id, 'kind', y.kind, 'ours', y.our_gross::text, 'till', y.till_gross::text,
           'repaired', y.repaired_at is not null) order by y.repaired_at nulls first, y.record_id), '[]') from (
         select distinct on (d.record_id) d.* from sync_differences d

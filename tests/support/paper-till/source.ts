@@ -10,7 +10,15 @@ import { originOf } from '../../../src/sources/http/origin.ts';
 import { parseBody } from '../../../src/sources/http/parse-body.ts';
 import { tokenProvider } from '../../../src/sources/http/token.ts';
 import { pageOf } from '../../../src/sources/page.ts';
-import type { Entity, PageRequest, Probe, Source, Walk } from '../../../src/sources/source.ts';
+import type {
+  Entity,
+  Members,
+  Money,
+  PageRequest,
+  Probe,
+  Source,
+  Walk,
+} from '../../../src/sources/source.ts';
 import type { Advance } from '../../../src/sources/walk/advance.ts';
 import { advanceByTime, askByTime } from '../../../src/sources/walk/time.ts';
 import { advanceByToken } from '../../../src/sources/walk/token.ts';
@@ -167,6 +175,7 @@ function createPaper(
         throw apiFailure(names, 'API_NOT_ADVANCING', { entity: entity.name, after, what: step.stuck });
       return pageOf(entity, response, { records, path: [nameOf(entity)], ...step });
     },
+    moneyOf: (entity) => (entity.name === 'paper_orders' ? orderMoney : null),
     async identify(signal) {
       const { id, name } = (await ask<{ id: string; name: string }>('me', signal)).body;
       return { id, name, outletIds: [] };
@@ -179,6 +188,19 @@ function createPaper(
       const { response, body } = await ask<{ id: string; name: string }>('me');
       return { shop: { ...body, outletIds: [] }, clockAheadMs: clockAheadOf(response) };
     },
+  };
+}
+
+function orderMoney(order: Members): Money {
+  const { total } = (order.money ?? {}) as { total?: { amount?: string; currency?: string } };
+  return {
+    counted: order.deleted_at == null,
+    outlet: (order.location_id as string | null) ?? null,
+    at: (order.updated_at as string | null) ?? null,
+    currency: total?.currency ?? '',
+    net: total?.amount ?? null,
+    tax: '0',
+    gross: total?.amount ?? null,
   };
 }
 

@@ -32,4 +32,14 @@ values
   ('paper', 'paper_shifts', 'Paper shifts', null, 'paper_shifts', '{id}', 'updated_at', 'timestamptz', 'time', 'keep', '{}', 'none', null, null),
   ('paper', 'paper_members', 'Paper members', null, 'paper_members', '{id}', 'changed_at', 'timestamptz', 'time', 'keep', '{}', 'none', null, null),
   ('paper', 'paper_secrets', 'Paper secrets', null, 'paper_secrets', '{id}', null, null, 'opaque', 'restart', '{}', 'none', null, null);
+create view public.paper_places with (security_invoker = true) as
+  select id as outlet_id, name as outlet_name, time_zone, null::text as currency from public.paper_locations;
+create view public.paper_money with (security_invoker = true) as
+  select o.id as key, null::bigint as version, o.deleted_at is null as counted, o.updated_at as at,
+         (o.updated_at at time zone coalesce(p.time_zone, 'UTC'))::date as day, coalesce(o.location_id, '') as outlet_id,
+         coalesce(o.currency, '') as currency, coalesce(o.total, 0) as net, 0::numeric as tax, coalesce(o.total, 0) as gross
+  from public.paper_orders o left join public.paper_places p on p.outlet_id = o.location_id;
+grant select on public.paper_places, public.paper_money to service_role;
+update sync_sources set places_view = 'public.paper_places' where source = 'paper';
+update tillsync.lists set money_view = 'public.paper_money' where source = 'paper' and entity = 'paper_orders';
 select tillsync.adopt_tables(), tillsync.prepare_statements();
