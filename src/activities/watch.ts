@@ -23,7 +23,9 @@ export async function watch({ store, alerts, log }: Deps): Promise<Outgoing[]> {
 /** Tells one message on one channel, and notes what became of it. Throws ALERT_REFUSED, for Temporal to try again. */
 export async function deliverMessage({ store, alerts }: Deps, message: Outgoing): Promise<void> {
   try {
-    await alerts?.deliver(message);
+    if (alerts === null)
+      throw new SyncError('ALERT_REFUSED', { channel: message.channel, what: 'no alert is configured' });
+    await alerts.deliver(message);
   } catch (error) {
     const known = error instanceof SyncError ? error : new SyncError('INTERNAL', { what: 'an alert' });
     await noteDelivery(store, message, known.message);

@@ -1,6 +1,6 @@
 import type { EntityFacts } from './entity-facts.ts';
 import { duration } from './format.ts';
-import { nameList } from './names.ts';
+import { lowerFirst, nameList } from './names.ts';
 import { who } from './phrases.ts';
 import { dayName, relativeTime } from './time.ts';
 import type { Verdict, VerdictFacts } from './verdict-types.ts';
@@ -16,14 +16,16 @@ export function silent(facts: VerdictFacts, entities: readonly EntityFacts[]): V
   const names = nameList(named.map(({ label }) => label));
   return {
     tone: 'warn',
-    headline: `Nothing new in ${names.charAt(0).toLowerCase()}${names.slice(1)} since ${relativeTime(since, facts.now, facts.zone)}.`,
+    headline: `Nothing new in ${lowerFirst(names)} since ${relativeTime(since, facts.now, facts.zone)}.`,
     detail: `Every run went well, but in the last 60 days it was never quiet for longer than ${duration(usual)}. If the shop was open, the source no longer gives us what changes: compare with the till, then read the list again with "tillsync reset".`,
     who: who['store owner'] ?? null,
   };
 }
 
-/** The copy is recent, and its money is not the till's. */
-export function apart({ comparison: { first, last, compared_at }, now, zone }: VerdictFacts): Verdict {
+/** The copy is recent, and its money is not the till's. Null: it is. */
+export function apart({ comparison, now, zone }: VerdictFacts): Verdict | null {
+  const { first, last, compared_at } = comparison;
+  if (comparison.apart === 0) return null;
   const days =
     first === last ? dayName(first ?? '') : `days from ${dayName(first ?? '')} to ${dayName(last ?? '')}`;
   const at = compared_at === null ? '' : `Compared ${relativeTime(new Date(compared_at), now, zone)}. `;

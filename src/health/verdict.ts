@@ -9,55 +9,61 @@ import type { Verdict, VerdictFacts } from './verdict-types.ts';
 
 export type { Verdict, VerdictFacts } from './verdict-types.ts';
 
-/** The one sentence a person needs, and who has to do what. Looks for the worst first. */
-export function verdict(facts: VerdictFacts): Verdict {
-  const is = (...healths: Health[]) => facts.entities.filter(({ health }) => healths.includes(health));
-  if (facts.unreadableSince) return unreadable(facts, facts.unreadableSince);
-  if (is('failed').length > 0) return failed(facts, is('failed'));
-  if (facts.entities.length > 0 && is('unavailable').length === facts.entities.length)
-    return notGiven(facts.entities);
-  if (lost(facts.entities).length > 0) return noLonger(facts, lost(facts.entities));
-  if (facts.entities.length > 0 && is('never').length === facts.entities.length) return nothingYet(facts);
-  if (is('stale').length > 0) return behind(facts, is('stale'), 'bad');
-  if (facts.comparison.apart > 0) return apart(facts);
-  if (is('importing').length > 0) return importing(facts, is('importing'));
-  if (is('late').length > 0) return behind(facts, is('late'), 'warn');
-  if (is('silent').length > 0) return silent(facts, is('silent'));
-  if (is('never').length > 0) {
-    const missing = is('never');
-    const names = nameList(missing.map(({ label }) => label));
-    return {
-      tone: 'warn',
-      headline: `${names} ${areOrIs(missing)} not imported yet; everything else is up to date.`,
-      detail:
-        stopped(facts.services) ??
-        cancelledImport(missing) ??
-        'Start an import, or let the one under way reach it.',
-      who: stopped(facts.services) ? (who.engineer ?? null) : null,
-    };
-  }
-  return upToDate(facts);
-}
-
 /** Something that somebody has to be told of; `key` says what it is about, and stays while it lasts. */
 export interface Condition {
   readonly key: string;
   readonly verdict: Verdict;
 }
 
-/** Everything that is wrong, each by itself; late lists are not, they may catch up. */
-export function conditions(facts: VerdictFacts): Condition[] {
-  const is = (health: Health) => facts.entities.filter((entity) => entity.health === health);
-  const gone = lost(facts.entities);
-  const found: (Condition | null)[] = [
-    is('failed').length > 0 ? { key: 'failed', verdict: failed(facts, is('failed')) } : null,
-    gone.length > 0 ? { key: 'lost', verdict: noLonger(facts, gone) } : null,
-    is('stale').length > 0 ? { key: 'stale', verdict: behind(facts, is('stale'), 'bad') } : null,
-    facts.comparison.apart > 0 ? { key: 'apart', verdict: apart(facts) } : null,
-    is('silent').length > 0 ? { key: 'silent', verdict: silent(facts, is('silent')) } : null,
-  ];
-  return found.filter((condition) => condition !== null);
+type Judge = (facts: VerdictFacts) => Verdict | null;
+type Judged = (facts: VerdictFacts, entities: readonly EntityFacts[]) => Verdict;
+
+/** Speaks when some lists stand so. */
+const some =
+  (health: Health, say: Judged): Judge =>
+  (facts) => {
+    const entities = facts.entities.filter((entity) => entity.health === health);
+    return entities.length > 0 ? say(facts, entities) : null;
+  };
+
+/** Speaks when there are lists, and all of them stand so. */
+const every =
+  (health: Health, say: Judged): Judge =>
+  (facts) =>
+    facts.entities.length > 0 && facts.entities.every((entity) => entity.health === health)
+      ? say(facts, facts.entities)
+      : null;
+
+/** The worst first. `told`: somebody is told of it; late lists may catch up. */
+const judges: readonly { readonly key: string; readonly told?: true; readonly judge: Judge }[] = [
+  { key: 'unreadable', judge: (facts) => facts.unreadableSince && unreadable(facts, facts.unreadableSince) },
+  { key: 'failed', told: true, judge: some('failed', failed) },
+  { key: 'not_given', judge: every('unavailable', notGiven) },
+  { key: 'lost', told: true, judge: noLonger },
+  { key: 'nothing', judge: every('never', nothingYet) },
+  { key: 'stale', told: true, judge: some('stale', (facts, entities) => behind(facts, entities, 'bad')) },
+  { key: 'apart', told: true, judge: apart },
+  { key: 'importing', judge: some('importing', importing) },
+  { key: 'late', judge: some('late', (facts, entities) => behind(facts, entities, 'warn')) },
+  { key: 'silent', told: true, judge: some('silent', silent) },
+  { key: 'never', judge: some('never', notImported) },
+];
+
+/** The one sentence a person needs, and who has to do what. Looks for the worst first. */
+export function verdict(facts: VerdictFacts): Verdict {
+  for (const { judge } of judges) {
+    const said = judge(facts);
+    if (said) return said;
+  }
+  return upToDate(facts);
 }
+
+/** Everything that somebody has to be told, each by itself. */
+export const conditions = (facts: VerdictFacts): Condition[] =>
+  judges.flatMap(({ key, told, judge }) => {
+    const said = told ? judge(facts) : null;
+    return said ? [{ key, verdict: said }] : [];
+  });
 
 function unreadable({ now, zone, entities }: VerdictFacts, since: Date): Verdict {
   const known = entities.length > 0;
@@ -99,7 +105,7 @@ function failed(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdict 
 }
 
 /** The source gives us nothing at all: the token or the address is wrong. */
-function notGiven(entities: readonly EntityFacts[]): Verdict {
+function notGiven(_facts: VerdictFacts, entities: readonly EntityFacts[]): Verdict {
   return {
     tone: 'bad',
     headline: 'No list of the store is available to us.',
@@ -109,10 +115,11 @@ function notGiven(entities: readonly EntityFacts[]): Verdict {
 }
 
 /** Lists that were synced once and that the source does not give us any more. */
-const lost = (entities: readonly EntityFacts[]) =>
-  entities.filter(({ health, lastSync, embedded }) => health === 'unavailable' && lastSync && !embedded);
-
-function noLonger(facts: VerdictFacts, entities: readonly EntityFacts[]): Verdict {
+function noLonger(facts: VerdictFacts): Verdict | null {
+  const entities = facts.entities.filter(
+    ({ health, lastSync, embedded }) => health === 'unavailable' && lastSync && !embedded,
+  );
+  if (entities.length === 0) return null;
   const oldest = new Date(Math.min(...entities.map(({ lastSync }) => Number(lastSync))));
   const names = nameList(entities.map(({ label }) => label));
   return {
@@ -130,6 +137,18 @@ function nothingYet({ services, entities }: VerdictFacts): Verdict {
     detail:
       stopped(services) ?? cancelledImport(entities) ?? 'Start the import to fetch the store’s history.',
     who: null,
+  };
+}
+
+/** Some lists; the others are up to date. */
+function notImported({ services }: VerdictFacts, missing: readonly EntityFacts[]): Verdict {
+  const names = nameList(missing.map(({ label }) => label));
+  return {
+    tone: 'warn',
+    headline: `${names} ${areOrIs(missing)} not imported yet; everything else is up to date.`,
+    detail:
+      stopped(services) ?? cancelledImport(missing) ?? 'Start an import, or let the one under way reach it.',
+    who: stopped(services) ? (who.engineer ?? null) : null,
   };
 }
 

@@ -98,7 +98,9 @@ begin
                from tillsync.children_of(p_list) c where c.counted_as is not null loop
     update sync_state s set
       row_count = s.row_count + child.rows,
-      newest_source_time = newest, last_change_at = case when changed then now() else s.last_change_at end, last_version = coalesce(stored_to, s.last_version), updated_at = now()
+      newest_source_time = newest,
+      last_change_at = case when changed then now() else s.last_change_at end,
+      last_version = coalesce(stored_to, s.last_version), updated_at = now()
       where s.entity_type = child.entity;
   end loop;
 

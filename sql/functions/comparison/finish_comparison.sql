@@ -23,8 +23,12 @@ begin
   if list.money_view is not null then
     zone := (select coalesce(tillsync.zone_of(coalesce(s.time_zone, s.zone_setting)), 'UTC') from sync_sources s where s.source = cur.source);
     first_day := case when p_days is null then '0001-01-02'::date else (now() at time zone zone)::date - p_days end;
-    perform tillsync.compare_days(list, cur, p_log, first_day);
-    delete from tillsync.tallies t where t.walk = cur.id;
+    -- whoever asks again, since the response got lost, must not compare without the tallies: everything would agree
+    if exists (select from tillsync.tallies t where t.walk = cur.id)
+       or not exists (select from sync_compared_days d where d.source = cur.source and d.log_id = p_log and d.compared_at >= cur.created_at) then
+      perform tillsync.compare_days(list, cur, p_log, first_day);
+      delete from tillsync.tallies t where t.walk = cur.id;
+    end if;
   end if;
   places := (select s.places_view from sync_sources s where s.source = cur.source);
   if places is not null then
@@ -51,6 +55,6 @@ begin
 end
 $$;
 comment on function public.finish_comparison(bigint, integer, integer) is
-  'Ends a walk that compares: what differs, and the days whose money does not tie out. {records, missing, different, extra, examples, days}';
+  'Ends a walk that compares; safe to repeat: what differs, and the days whose money does not tie out. {records, missing, different, extra, examples, days}';
 revoke execute on function public.finish_comparison(bigint, integer, integer) from public, anon, authenticated;
 grant execute on function public.finish_comparison(bigint, integer, integer) to service_role;

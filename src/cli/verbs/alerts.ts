@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander';
 import { channelsOf, deliver } from '../../alerts/channels.ts';
 import { SyncError } from '../../errors/sync-error.ts';
 import { loadStackEnv } from '../../local/stack/env-file.ts';
@@ -10,6 +9,7 @@ import { openIncidents, settleIncident } from '../../store/maintenance/incidents
 import { openStore } from '../connect/store.ts';
 import { age } from '../status/words.ts';
 import type { Verb } from '../verb.ts';
+import { wholeNumber } from './options.ts';
 
 interface AlertOptions {
   readonly test?: boolean;
@@ -18,12 +18,14 @@ interface AlertOptions {
   readonly hours: number;
 }
 
+const number = wholeNumber('incidents', Number.MAX_SAFE_INTEGER);
+
 export const alerts: Verb = (command) => {
   command
     .option('--test', 'send a test message on every channel that is configured')
-    .option('--acknowledge <number>', 'no more reminders of this incident', whole)
-    .option('--silence <number>', 'say nothing of this incident for some hours', whole)
-    .option('--hours <number>', 'how long to be silent', whole, 24)
+    .option('--acknowledge <number>', 'no more reminders of this incident', number)
+    .option('--silence <number>', 'say nothing of this incident for some hours', number)
+    .option('--hours <number>', 'how long to be silent', wholeNumber('hours', 8_760), 24)
     .action(({ test, acknowledge, silence, hours }: AlertOptions) => {
       if (test) return sendTest();
       if (acknowledge !== undefined) return settle(acknowledge, null);
@@ -31,12 +33,6 @@ export const alerts: Verb = (command) => {
       return list();
     });
 };
-
-function whole(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number.');
-  return value;
-}
 
 async function sendTest(): Promise<void> {
   loadStackEnv(stackHome());

@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import { SyncError } from '../../errors/sync-error.ts';
 import { registry } from '../../sources/registry.ts';
 
@@ -28,3 +29,11 @@ export function theOnlySource(): string {
   if (first && others.length === 0) return first.name;
   throw new SyncError('SOURCE_UNKNOWN', { source: '', known: registry.map(({ name }) => name).join(', ') });
 }
+
+/** A whole number from 1 up to `most`, for an option. @param of what is counted, in the plural */
+export const wholeNumber =
+  (of: string, most: number) =>
+  (text: string): number => {
+    if (/^[1-9]\d{0,14}$/.test(text) && Number(text) <= most) return Number(text);
+    throw new InvalidArgumentError(`It takes a whole number of ${of}, from 1 to ${most}.`);
+  };

@@ -1,14 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { InvalidArgumentError } from 'commander';
 import { readerKeySettings } from '../../settings/processes/reader-key.ts';
 import type { Verb } from '../verb.ts';
+import { wholeNumber } from './options.ts';
 
 const dayMs = 86_400_000;
 
 export const readerKey: Verb = (command) => {
   command
-
-    .option('--days <n>', 'how long it is good for', wholeDays, 3_650)
+    .option('--days <n>', 'how long it is good for', wholeNumber('days', 99_999), 3_650)
     .action(({ days }: { days: number }) => {
       const { jwtSecret } = readerKeySettings();
       const until = new Date(Date.now() + days * dayMs);
@@ -35,9 +34,4 @@ export function readerToken(secret: string, until: Date): string {
   };
   const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
   return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
-}
-
-function wholeDays(text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It takes a whole number of days.');
 }

@@ -1,3 +1,4 @@
+import { storeError } from '../../errors/postgrest.ts';
 import type { Store } from '../store.ts';
 import { call } from './call.ts';
 
@@ -52,12 +53,12 @@ export const noteDelivery = (
 ): Promise<null> => call(store, 'note_delivery', { p_message: id, p_channel: channel, p_error: error });
 
 export async function openIncidents(store: Caller): Promise<OpenIncident[]> {
-  const { data, error } = await store.client
+  const { data, error, status } = await store.client
     .from('sync_incidents')
     .select('id,key,tone,headline,detail,who,opened_at,acknowledged_at,silenced_until')
     .is('closed_at', null)
     .order('opened_at');
-  if (error) throw error;
+  if (error) throw storeError({ ...error, status }, store.host);
   return data as OpenIncident[];
 }
 

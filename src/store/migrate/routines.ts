@@ -84,19 +84,22 @@ const keepTemplate = (client: Client, path: string, text: string) =>
 async function drop(client: Client, path: string, files: readonly SqlFile[]): Promise<void> {
   const name = objectOf(path);
   const kind = path.slice(0, path.indexOf('/') + 1);
-  if (files.some((file) => file.path.startsWith(kind) && objectOf(file.path) === name)) {
-    // it has moved
-  } else if (path.startsWith('functions/')) {
+  const moved = files.some((file) => file.path.startsWith(kind) && objectOf(file.path) === name);
+  if (!moved) await dropObject(client, kind, name);
+  await client.query('delete from tillsync.routines where path = $1', [path]);
+}
+
+async function dropObject(client: Client, kind: string, name: string): Promise<void> {
+  if (kind === 'functions/') {
     const { rows } = await client.query<{ routine: string }>(
       `select p.oid::regprocedure::text as routine from pg_proc p
        where p.pronamespace in ('public'::regnamespace, 'tillsync'::regnamespace) and p.proname = $1`,
       [name],
     );
     for (const { routine } of rows) await client.query(`drop function ${routine}`);
-  } else if (path.startsWith('views/')) {
+  } else if (kind === 'views/') {
     await client.query(`drop view if exists public.${name}, tillsync.${name}`);
-  } else if (path.startsWith('templates/')) {
+  } else if (kind === 'templates/') {
     await client.query('delete from tillsync.templates where name = $1', [name]);
   }
-  await client.query('delete from tillsync.routines where path = $1', [path]);
 }
