@@ -111,6 +111,20 @@ export interface ComparisonRow {
   readonly compared_at: string | null;
 }
 
+/** What a check found and still holds, of one source and kind. */
+export interface WarningRow {
+  readonly source: string;
+  readonly kind: string;
+  readonly count: number;
+  readonly since: string;
+  /** The newest twenty. */
+  readonly subjects: readonly {
+    readonly subject: string;
+    readonly since: string;
+    readonly facts: Readonly<Record<string, unknown>>;
+  }[];
+}
+
 export interface Snapshot {
   readonly at: string;
   readonly zone: string;
@@ -129,6 +143,7 @@ export interface Snapshot {
   readonly states: readonly StateRow[];
   readonly paused: readonly PausedRow[];
   readonly comparison: ComparisonRow;
+  readonly warnings: readonly WarningRow[];
   readonly running: readonly RunningRow[];
   readonly days: readonly DayRow[];
   /** [seconds, records] of the last 24 completed runs, oldest first. */

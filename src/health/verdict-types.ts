@@ -1,7 +1,7 @@
 import type { EntityFacts } from './entity-facts.ts';
 import type { Tone } from './freshness.ts';
 import type { NextRun, Services } from './services.ts';
-import type { ComparisonRow } from './snapshot.ts';
+import type { ComparisonRow, WarningRow } from './snapshot.ts';
 
 export interface VerdictFacts {
   readonly now: Date;
@@ -10,6 +10,7 @@ export interface VerdictFacts {
   readonly services: Services;
   readonly next: NextRun;
   readonly comparison: ComparisonRow;
+  readonly warnings: readonly WarningRow[];
   /** The database cannot be read since then; what stands here is what was known before. */
   readonly unreadableSince: Date | null;
 }

@@ -32,6 +32,7 @@ function judged(snapshot: Snapshot) {
     services,
     next: { at: null, kind: 'none' },
     comparison: snapshot.comparison,
+    warnings: snapshot.warnings,
     unreadableSince: null,
   });
   return found.map(({ key, verdict: { tone, headline, detail, who } }) => ({

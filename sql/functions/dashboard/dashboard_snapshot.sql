@@ -21,6 +21,7 @@ begin
       from sync_sources s where s.zone_note is not null),
     'comparison', (select jsonb_build_object('apart', count(*) filter (where not c.agrees), 'first', min(c.day) filter (where not c.agrees),
         'last', max(c.day) filter (where not c.agrees), 'compared_at', max(c.compared_at)) from sync_compared_days c where c.day > current_date - 40),
+    'warnings', public.dashboard_warnings(),
     'running', public.dashboard_running(),
     'days', public.dashboard_days(zone),
     'recent', public.dashboard_recent(),

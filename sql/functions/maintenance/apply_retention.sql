@@ -19,12 +19,13 @@ begin
   delete from sync_rejects r where r.resolved_at < now() - make_interval(days => p_reject_days);
   get diagnostics n = row_count;
   done := done || jsonb_build_object('rejects', n);
+  delete from sync_warnings w where w.ended_at < now() - make_interval(days => p_audit_days);
   delete from sync_cursor_days c where c.day < current_date - 60;
   get diagnostics n = row_count;
   return done || jsonb_build_object('cursor_days', n);
 end
 $$;
 comment on function public.apply_retention(integer, integer, integer) is
-  'Deletes old finished runs, audit lines and resolved rejects; never an open reject, a running run, or the newest run of an entity. {log, audit, rejects, cursor_days}';
+  'Deletes old finished runs, audit lines, resolved rejects and warnings that are over; never an open reject, a running run, or the newest run of an entity. {log, audit, rejects, cursor_days}';
 revoke execute on function public.apply_retention(integer, integer, integer) from public, anon, authenticated;
 grant execute on function public.apply_retention(integer, integer, integer) to service_role;

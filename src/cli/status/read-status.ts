@@ -40,6 +40,7 @@ export async function readStatus(store: Store, taskQueue: string): Promise<Statu
       entities: facts,
       services: temporal.services,
       comparison: snapshot.comparison,
+      warnings: snapshot.warnings,
       next: nextRun(temporal.services, sources, now),
       unreadableSince: null,
     });

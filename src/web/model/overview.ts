@@ -8,6 +8,7 @@ import type { NextRun, Services } from '../../health/services.ts';
 import type { RunningRow, Snapshot, SourceRow, StateRow } from '../../health/snapshot.ts';
 import { dayKey, exact } from '../../health/time.ts';
 import { type Verdict, verdict } from '../../health/verdict.ts';
+import { type Warning, warningsOf } from '../../health/warnings/index.ts';
 import { type Day, daysOf, successRate } from './days.ts';
 import { type Sparkline, sparkline } from './sparkline.ts';
 
@@ -58,6 +59,7 @@ export interface SourceGroup {
 
 export interface Overview {
   readonly verdict: Verdict;
+  readonly warnings: readonly Warning[];
   readonly groups: readonly SourceGroup[];
   readonly anyFailed: boolean;
   readonly running: readonly RunCard[];
@@ -83,7 +85,14 @@ export function overview(input: OverviewInput): Overview {
   const { temporal, worker } = input.services;
   const halted = temporal === 'down' || worker === 'down';
   return {
-    verdict: verdict({ ...input, zone: snapshot.zone, entities: facts, comparison: snapshot.comparison }),
+    verdict: verdict({
+      ...input,
+      zone: snapshot.zone,
+      entities: facts,
+      comparison: snapshot.comparison,
+      warnings: snapshot.warnings,
+    }),
+    warnings: warningsOf({ warnings: snapshot.warnings, now, zone: snapshot.zone }),
     groups: sourcesInUse(snapshot).map((source) => group(source, facts, input)),
     anyFailed: facts.some(({ health }) => health === 'failed'),
     running: snapshot.running.map((run) => runCard(run, snapshot, now, halted)),

@@ -75,6 +75,7 @@ export function statusRoute(app: App, site: WebContext): void {
         zone: snapshot.zone,
         entities: facts,
         comparison: snapshot.comparison,
+        warnings: snapshot.warnings,
       });
       reply.code(seen.trouble ? 503 : 200).header('cache-control', 'private, no-cache');
       return {

@@ -21,6 +21,7 @@ const frozen: Record<string, string> = {
   '012_records_of_findings_and_standing': '72a6c8f6234c5dc008363ecd439febe9f8a6d6c64d093e622fd549be199153f9',
   '013_comparison': 'ec0de49b28cd4ee522720c4bb9512fa499676c3a86641d0b57a50e7f99a6b86b',
   '014_incidents': '83a6c708131a367796719f29b4d47aaf876397a3729d4e607fa88903fd6ad3f6',
+  '015_warnings': 'a767e09f57949d313c5d84664fbb005e676516dc87cb465731325b1ed2e636b2',
 };
 
 test('migrations are what they were', () => {

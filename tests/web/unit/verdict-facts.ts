@@ -36,6 +36,7 @@ export const facts = (entities: EntityFacts[], more: Partial<VerdictFacts> = {})
   services: up,
   next: { at: new Date('2026-11-18T07:00:00Z'), kind: 'planned' },
   comparison: { apart: 0, first: null, last: null, compared_at: null },
+  warnings: [],
   unreadableSince: null,
   ...more,
 });

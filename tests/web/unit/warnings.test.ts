@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { WarningRow } from '../../../src/health/snapshot.ts';
+import { conditions, verdict } from '../../../src/health/verdict.ts';
+import { type Kind, warningsOf } from '../../../src/health/warnings/index.ts';
+import { entity, facts } from './verdict-facts.ts';
+
+const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T02:00:00Z`;
+const row = (kind: string, subjects: readonly string[], day = 10): WarningRow => ({
+  source: 'lightspeed',
+  kind,
+  count: subjects.length,
+  since: at(day),
+  subjects: subjects.map((subject, i) => ({ subject, since: at(day + i), facts: { name: subject } })),
+});
+const kind = (more: Partial<Kind>, tone: 'bad' | 'warn' | 'idle'): Kind => ({
+  told: true,
+  per: 'kind',
+  say: ({ kind, count, subjects }) => ({
+    tone,
+    headline: `${kind}: ${count}, ${subjects.map(({ facts }) => facts.name).join(' and ')}.`,
+    detail: null,
+    who: null,
+    href: null,
+  }),
+  ...more,
+});
+const table = {
+  months: kind({ per: 'subject' }, 'bad'),
+  drift: kind({ told: false }, 'idle'),
+  odd: kind({}, 'warn'),
+};
+const said = (...warnings: WarningRow[]) => warningsOf(facts([entity('sales')], { warnings }), table);
+
+describe('what the checks found', () => {
+  it('is one warning a kind or one a subject, the worst first, then the oldest', () => {
+    const found = said(row('drift', ['x'], 1), row('odd', ['a', 'b'], 2), row('months', ['May', 'July'], 3));
+    expect(found.map(({ key, headline, told }) => [key, headline, told])).toEqual([
+      ['months/lightspeed/May', 'months: 1, May.', true],
+      ['months/lightspeed/July', 'months: 1, July.', true],
+      ['odd/lightspeed', 'odd: 2, a and b.', true],
+      ['drift/lightspeed', 'drift: 1, x.', false],
+    ]);
+    expect(found[1]?.since).toEqual(new Date(at(4)));
+  });
+
+  it('of a kind that is not known here is shown, and nobody is told', () => {
+    const given = facts([entity('sales')], { warnings: [row('of_tomorrow', ['x'])] });
+    expect(conditions(given)).toEqual([]);
+    expect(verdict(given)).toMatchObject({ tone: 'warn', headline: 'A check found something: of_tomorrow.' });
+    expect(Object.keys(verdict(given)).toSorted()).toEqual(['detail', 'headline', 'tone', 'who']);
+  });
+});
