@@ -21,6 +21,11 @@ try {
     const command = program.command(usage).description(description);
     if (args.includes(command.name())) (await load())(command);
   }
+  program.hook('preAction', async (_program, command) => {
+    const { source, entities } = command.opts();
+    if (source !== undefined || entities !== undefined)
+      (await import('./verbs/names.ts')).checkNames({ source, entities });
+  });
   await program.parseAsync();
 } catch (error) {
   // commander has already said what was wrong with the command line; help and version end with 0

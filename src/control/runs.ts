@@ -74,12 +74,13 @@ export async function followRun(
     ended = true;
   });
   result.catch(() => undefined);
-  while (!ended) {
+  // Temporal says when it is over; asking a run of a second how far it is would take longer than the run
+  for (let pause = 1_000; ; pause = 500) {
+    await Promise.race([result.catch(() => undefined), sleep(pause)]);
+    if (ended) return result;
     const seen = await readProgress(client, workflowId).catch(() => undefined);
     if (seen && !ended) onProgress(seen.run, seen.lanes);
-    await Promise.race([result.catch(() => undefined), sleep(500)]);
   }
-  return result;
 }
 
 async function resultOf(client: Client, workflowId: string): Promise<RunResult> {

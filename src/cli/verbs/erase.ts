@@ -2,7 +2,8 @@ import { eraseCustomer } from '../../store/maintenance/erase-customer.ts';
 import { openStore } from '../connect/store.ts';
 import { confirm } from '../prompt/confirm.ts';
 import type { Verb } from '../verb.ts';
-import { sourceName, theOnlySource } from './options.ts';
+import { theOnlySource } from './names.ts';
+import { sourceName } from './options.ts';
 
 interface EraseOptions {
   readonly yes?: boolean;

@@ -5,7 +5,7 @@ import { sendControl } from '../connect/send-control.ts';
 import { openStore } from '../connect/store.ts';
 import { confirm } from '../prompt/confirm.ts';
 import type { Verb } from '../verb.ts';
-import { entityNames } from './options.ts';
+import { checkEntities } from './names.ts';
 
 interface ResetOptions {
   readonly toVersion?: string;
@@ -38,7 +38,7 @@ export const reset: Verb = (command) => {
 };
 
 async function previewOf(entity: string, { toVersion, rows }: ResetOptions): Promise<ResetPreview> {
-  entityNames(entity);
+  checkEntities([entity]);
   const preview = await openStore().resetPreview(sourceOfEntity(entity)!.name, entity);
   if (!preview) throw new SyncError('DB_SCHEMA_OLD', { what: `the catalogue has no list ${entity}` });
   if (toVersion === undefined) return preview;
