@@ -128,7 +128,7 @@ const incrementalCursors: Cursors = async ({ store }, { source, entity, night },
 };
 
 const comparingCursors: Cursors = async ({ store }, { source, entity, days, pass, runId }, parts) => {
-  const walk = { id: `${runId}-${pass ?? 1}`, days: days ?? null };
+  const walk = { id: runId, pass: pass ?? 1, days: days ?? null };
   const cursors: Cursor[] = [];
   for (const part of parts) {
     const cursor = await store.startComparison(source, entity, walk, part);

@@ -1,3 +1,5 @@
+import { Context } from '@temporalio/activity';
+import { compareDays, finishComparison as finish } from '../store/maintenance/comparison.ts';
 import type { Comparison } from '../store/store.ts';
 import type { Deps } from './deps.ts';
 
@@ -5,15 +7,18 @@ export interface FinishInput {
   /** The walks, one per part of the list. */
   readonly cursorIds: readonly number[];
   readonly logId: number;
-  /** How many days back they went; null: the whole list. */
-  readonly days: number | null;
 }
 
-/** Ends a comparison: what was not as the source has it, all parts together. Safe to repeat. */
+/**
+ * Ends a comparison: what was not as the source has it, all parts together. The money of years is compared in steps, each
+ * a call of its own far below the limit of a statement; an attempt goes on where the one before it came to.
+ */
 export async function finishComparison(deps: Deps, input: FinishInput): Promise<Comparison> {
   const parts: Comparison[] = [];
-  for (const id of input.cursorIds)
-    parts.push(await deps.store.finishComparison(id, input.logId, input.days));
+  for (const id of input.cursorIds) {
+    while (!(await compareDays(deps.store, id, input.logId))) Context.current().heartbeat();
+    parts.push(await finish(deps.store, id, input.logId));
+  }
   const sum = (of: (part: Comparison) => number) => parts.reduce((all, part) => all + of(part), 0);
   return {
     records: sum(({ records }) => Number(records)),

@@ -7,7 +7,6 @@ import type {
   ChoreError,
   Claim,
   Committed,
-  Comparison,
   Cursor,
   EntityState,
   FailingChore,
@@ -141,12 +140,19 @@ export function createStore(options: StoreOptions) {
     startComparison: (
       source: string,
       entity: string,
-      walk: { readonly id: string; readonly days: number | null },
+      walk: { readonly id: string; readonly pass: number; readonly days: number | null },
       partition = '',
     ) =>
       call<Cursor | null>(
         'start_comparison',
-        { p_source: source, p_entity: entity, p_partition: partition, p_walk: walk.id, p_days: walk.days },
+        {
+          p_source: source,
+          p_entity: entity,
+          p_partition: partition,
+          p_walk: walk.id,
+          p_pass: walk.pass,
+          p_days: walk.days,
+        },
         entity,
       ),
     /** A page commit that notes what differed. The page is its body, or one text per record. */
@@ -161,9 +167,6 @@ export function createStore(options: StoreOptions) {
         },
         claim.entity,
       ),
-    /** Ends a walk that compares. */
-    finishComparison: (cursorId: number, logId: number, days: number | null) =>
-      call<Comparison>('finish_comparison', { p_cursor: cursorId, p_log: logId, p_days: days }),
 
     openRun: (run: RunStart) => call<{ id: number }>('open_run', { p_run: JSON.stringify(run) }, run.entity),
     closeRun: (end: RunEnd) => call<{ closed: boolean }>('close_run', { p_close: JSON.stringify(end) }),

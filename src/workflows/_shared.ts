@@ -76,6 +76,14 @@ export const syncSlice = proxyActivities<Activities>({
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 });
 
+/** Adds up years of sales step by step; a heartbeat comes with each. */
+export const endOfComparison = proxyActivities<Activities>({
+  startToCloseTimeout: '10 minutes',
+  scheduleToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '40 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
 export interface Reason {
   readonly code: string;
   readonly actor: string;

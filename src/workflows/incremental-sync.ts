@@ -65,12 +65,13 @@ async function compareByNight(source: string, night: string): Promise<void> {
   try {
     await startChild(reconcile, {
       workflowId: `reconcile/${source}/${night}`,
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      // a night is claimed once; when it is claimed again the database was restored, and has to be compared again
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       args: [{ source, ...(sunday ? {} : { days: 7 }) }],
       parentClosePolicy: ParentClosePolicy.ABANDON,
     });
   } catch (error) {
-    // this night's is there already
+    // this night's is under way
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }

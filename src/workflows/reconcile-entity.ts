@@ -1,6 +1,6 @@
 import { continueAsNew } from '@temporalio/workflow';
 import type { Comparison } from '../store/store.ts';
-import { bookkeepingOfSync } from './_shared.ts';
+import { endOfComparison } from './_shared.ts';
 import { runChild } from './children.ts';
 import { type LaneInput, runLane } from './lane.ts';
 import type { EntityOutcome } from './messages.ts';
@@ -14,7 +14,7 @@ const passes = 2;
  * range is read once more.
  */
 export async function reconcileEntity(input: LaneInput): Promise<EntityOutcome> {
-  const { source, entity, days = null } = input;
+  const { source, entity } = input;
   return runLane(
     input,
     'reconcile',
@@ -23,7 +23,7 @@ export async function reconcileEntity(input: LaneInput): Promise<EntityOutcome> 
       // what changed while we walked lies beyond the range then
       await runChild('syncEntity', { source, entity });
       const cursorIds = walks.map(({ cursorId }) => cursorId);
-      const left = await bookkeepingOfSync.finishComparison({ cursorIds, logId, days });
+      const left = await endOfComparison.finishComparison({ cursorIds, logId });
       const again = pass < passes && !agrees(left);
       return { again, found: earlier ?? left, left };
     },

@@ -22,7 +22,7 @@ export async function watch(): Promise<void> {
   for (const message of await looking.watch()) {
     try {
       await startChild(deliverAlert, {
-        workflowId: `alert/${message.id}/${message.channel}`,
+        workflowId: deliveryId(message),
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         args: [message],
         parentClosePolicy: ParentClosePolicy.ABANDON,
@@ -33,6 +33,12 @@ export async function watch(): Promise<void> {
     }
   }
 }
+
+/**
+ * The number alone would not do: a database that was restored counts from where its copy stood, and Temporal would take
+ * what is new for what it told before.
+ */
+const deliveryId = ({ id, channel, kind, since }: Outgoing) => `alert/${id}/${channel}/${kind}/${since}`;
 
 /** Tells one message on one channel, for a day if need be. */
 export async function deliverAlert(message: Outgoing): Promise<void> {

@@ -1,11 +1,14 @@
 import type { WarningRow } from '../snapshot.ts';
 import type { VerdictFacts } from '../verdict-types.ts';
+import { rowsLost } from './rows-lost.ts';
 import type { Kind, Warning } from './warning.ts';
 
 export type { Kind, Warning } from './warning.ts';
 
 /** By `sync_warnings.kind`. A check is its SQL, a file of words here, a line here and the chore that runs it. */
-export const kinds: Readonly<Record<string, Kind>> = {};
+export const kinds: Readonly<Record<string, Kind>> = {
+  rows_lost: rowsLost,
+};
 
 const unknown: Kind = {
   told: false,
