@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { describeRun } from './describe-run.ts';
 import { reporting } from './failure.ts';
 import { type FinishInput, finishComparison } from './finish-comparison.ts';
+import { beating } from './heartbeat.ts';
 import { type PlanInput, planImport, planSync, sourcesOf } from './plan-import.ts';
 import { runningChildren } from './running-children.ts';
 import type { SliceInput } from './slice/slice.ts';
@@ -20,40 +21,35 @@ export type Activities = ReturnType<typeof createActivities>;
 /** The only place where a source meets the store. Whatever fails leaves as a row of the error table. */
 export function createActivities(deps: Deps) {
   const attempt = () => Context.current().info.attempt;
+  const call = <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    reporting(attempt, beating(work));
   return {
-    planImport: reporting(attempt, (input: PlanInput) => planImport(deps, input)),
-    planSync: reporting(attempt, (input: PlanInput) => planSync(deps, input)),
-    sourcesOf: reporting(attempt, (input: { source?: string | undefined; entity: string }) =>
-      sourcesOf(deps, input),
+    planImport: call((input: PlanInput) => planImport(deps, input)),
+    planSync: call((input: PlanInput) => planSync(deps, input)),
+    sourcesOf: call((input: { source?: string | undefined; entity: string }) => sourcesOf(deps, input)),
+    findWatermark: call((source: string) => deps.store.watermark(source)),
+    claimNight: call((input: { source: string; kind: RunKind }) => claimNight(deps, input)),
+    runChore: call((input: ChoreInput) => runChore(deps, input)),
+    resetEntity: call((r: { source: string; entity: string; toVersion: string | null; rows: boolean }) =>
+      deps.store.resetEntity(r.source, r.entity, r.toVersion, r.rows),
     ),
-    findWatermark: reporting(attempt, (source: string) => deps.store.watermark(source)),
-    claimNight: reporting(attempt, (input: { source: string; kind: RunKind }) => claimNight(deps, input)),
-    runChore: reporting(attempt, (input: ChoreInput) => runChore(deps, input)),
-    resetEntity: reporting(
-      attempt,
-      (r: { source: string; entity: string; toVersion: string | null; rows: boolean }) =>
-        deps.store.resetEntity(r.source, r.entity, r.toVersion, r.rows),
-    ),
-    beginRun: reporting(attempt, (input: BeginInput) => beginRun(deps, input)),
+    beginRun: call((input: BeginInput) => beginRun(deps, input)),
+    // its own heartbeats say how far it is
     workSlice: reporting(attempt, (input: SliceInput) => workSlice(deps, input)),
-    finishComparison: reporting(attempt, (input: FinishInput) => finishComparison(deps, input)),
-    closeRun: reporting(attempt, (end: RunEnd) => deps.store.closeRun(end)),
-    isPaused: reporting(
-      attempt,
-      (at: { source: string; entity: string; lane: 'incremental' | 'import' | 'reconcile' }) =>
-        deps.store.isPaused(at.source, at.entity, at.lane),
+    finishComparison: call((input: FinishInput) => finishComparison(deps, input)),
+    closeRun: call((end: RunEnd) => deps.store.closeRun(end)),
+    isPaused: call((at: { source: string; entity: string; lane: 'incremental' | 'import' | 'reconcile' }) =>
+      deps.store.isPaused(at.source, at.entity, at.lane),
     ),
-    setPaused: reporting(
-      attempt,
-      (p: { source: string; entity: string; lane: string; paused: boolean; by: string }) =>
-        deps.store.setPaused(p.source, p.entity, p.lane, p.paused, p.by),
+    setPaused: call((p: { source: string; entity: string; lane: string; paused: boolean; by: string }) =>
+      deps.store.setPaused(p.source, p.entity, p.lane, p.paused, p.by),
     ),
-    audit: reporting(attempt, (line: AuditLine) => writeAudit(deps, line)),
-    runningChildren: reporting(attempt, (at: { source: string; entity: string; lane: string }) =>
+    audit: call((line: AuditLine) => writeAudit(deps, line)),
+    runningChildren: call((at: { source: string; entity: string; lane: string }) =>
       runningChildren(deps, at),
     ),
-    watch: reporting(attempt, () => watch(deps)),
-    deliverMessage: reporting(attempt, (message: Outgoing) => deliverMessage(deps, message)),
-    describeRun: reporting(attempt, (workflowId: string) => describeRun(deps, workflowId)),
+    watch: call(() => watch(deps)),
+    deliverMessage: call((message: Outgoing) => deliverMessage(deps, message)),
+    describeRun: call((workflowId: string) => describeRun(deps, workflowId)),
   };
 }

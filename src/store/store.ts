@@ -14,6 +14,7 @@ import type {
   OpenRun,
   Reservation,
   ResetPreview,
+  RunClosed,
   RunEnd,
   RunStart,
   SourceFacts,
@@ -169,7 +170,8 @@ export function createStore(options: StoreOptions) {
       ),
 
     openRun: (run: RunStart) => call<{ id: number }>('open_run', { p_run: JSON.stringify(run) }, run.entity),
-    closeRun: (end: RunEnd) => call<{ closed: boolean }>('close_run', { p_close: JSON.stringify(end) }),
+    /** Says what the record counted, also when it was closed before. */
+    closeRun: (end: RunEnd) => call<RunClosed>('close_run', { p_close: JSON.stringify(end) }),
     /** Adds requests and the time they took; `reason` says why the run waits, null that it moves. */
     recordRequests: (logId: number, reason: string | null, requests: number, apiMs: number) =>
       call<null>('record_requests', {

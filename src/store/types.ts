@@ -92,6 +92,15 @@ export interface RunEnd {
   readonly error?: string | undefined;
 }
 
+/** `closed`: it was open until now. The counts are absent where the record is gone. */
+export interface RunClosed {
+  readonly closed: boolean;
+  readonly pages?: number;
+  readonly records?: number;
+  readonly written?: number;
+  readonly rejected?: number;
+}
+
 export interface ResetPreview {
   readonly entity: string;
   readonly table: string;

@@ -12,28 +12,31 @@ import { explain, type FactsOf } from '../errors/sync-error.ts';
 import type { ErrorCode } from '../errors/table.ts';
 import type { AuditLine } from '../store/store.ts';
 
+/**
+ * A worker that is killed is noticed by its heartbeats, which every activity sends (activities/heartbeat.ts). What it
+ * worked on is tried again a second later, after the hundredth kill as after the first: a failure, which brings its own
+ * delay along, is a reason to wait longer each time, a lost worker is none (D53).
+ */
+const lostWorker = {
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 1 },
+} as const;
+
 /** Short calls to the database or Temporal; they wait for it as long as it takes. */
-export const bookkeeping = proxyActivities<Activities>({
-  startToCloseTimeout: '1 minute',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-});
+export const bookkeeping = proxyActivities<Activities>({ ...lostWorker, startToCloseTimeout: '1 minute' });
 
 /** The same for what an incremental run needs before it can work: it must not outlast its hour. */
 export const bookkeepingOfSync = proxyActivities<Activities>({
+  ...lostWorker,
   startToCloseTimeout: '1 minute',
   scheduleToCloseTimeout: '15 minutes',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
 const chores = proxyActivities<Activities>({
+  ...lostWorker,
   startToCloseTimeout: '2 minutes',
   scheduleToCloseTimeout: '10 minutes',
-  retry: {
-    initialInterval: '1 second',
-    backoffCoefficient: 2,
-    maximumInterval: '30 seconds',
-    maximumAttempts: 3,
-  },
+  retry: { ...lostWorker.retry, maximumAttempts: 3 },
 });
 
 /** Does a chore, a few times if need be; a failure is noted by the activity and never reaches the sync. */
@@ -51,19 +54,17 @@ async function untroubled(work: Promise<unknown>): Promise<void> {
   }
 }
 
-// A slice works for about 20 s; a page behind a slow source may take a minute more. The heartbeat, sent every 2 s,
-// bounds how long a killed worker goes unnoticed.
+// A slice works for about 20 s; a page behind a slow source may take a minute more.
 // Not dispatched eagerly: that hands every slice to the worker that ran the workflow task, and the others go without.
 const slice = {
+  ...lostWorker,
   startToCloseTimeout: '5 minutes',
-  heartbeatTimeout: '10 seconds',
   allowEagerDispatch: false,
 } as const;
 
 /** An import never gives up: it waits, shows why, and goes on by itself. */
 export const importSlice = proxyActivities<Activities>({
   ...slice,
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 });
 
@@ -72,7 +73,6 @@ export const noProgressMinutes = 15;
 export const syncSlice = proxyActivities<Activities>({
   ...slice,
   scheduleToCloseTimeout: `${noProgressMinutes} minutes`,
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 });
 

@@ -59,6 +59,13 @@ export class LaneState {
     this.#lastSliceAt = now;
   }
 
+  /** What the run's record counted; slices whose worker was lost may say less. Absent in runs of an older version. */
+  count({ pages, records, written, rejected }: Partial<Totals>): void {
+    if (pages === undefined || records === undefined || written === undefined || rejected === undefined)
+      return;
+    this.#totals = { pages, records, written, rejected };
+  }
+
   get carried(): Carried {
     return { pageSize: this.pageSize, first: this.#first, startedAt: this.#startedAt, totals: this.#totals };
   }

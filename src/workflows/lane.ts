@@ -118,15 +118,18 @@ export async function runLane(
   /** Walks one cursor to its end. @param left what is left of the run, this walk included */
   async function walkToEnd(walk: Walk, left: Begun): Promise<void> {
     self.walk(walk);
+    let from = walk.position;
     for (;;) {
       const slice = await lanes[lane].workSlice({
         ...at,
         mode: walk.mode,
         cursorId: walk.cursorId,
+        from,
         logId: left.logId,
         pageSize: self.pageSize,
       });
       self.add(slice, Date.now());
+      from = slice.position || from;
       if (slice.outcome === 'done') return;
       if (slice.outcome === 'paused') await untilResumed();
       if (slice.waitMs > 0) await waitFor(slice.waitMs, slice.reason);
@@ -176,9 +179,8 @@ export async function runLane(
           continue;
         }
       }
-      await CancellationScope.nonCancellable(() =>
-        bookkeeping.closeRun({ log_id: logId, status: 'completed' }),
-      );
+      const end = { log_id: logId, status: 'completed' } as const;
+      self.count(await CancellationScope.nonCancellable(() => bookkeeping.closeRun(end)));
       if (!again) break;
       // a hint came while the record was being closed: the same run goes on, and so does its record
       run = (await begin()) ?? run;
@@ -193,7 +195,7 @@ export async function runLane(
     self.state = end.outcome === 'not_available' ? 'done' : end.outcome;
     if (run) {
       const row = { log_id: run.logId, error_code: code, error_actor: actor, error: sentence, ...end };
-      await CancellationScope.nonCancellable(() => bookkeeping.closeRun(row));
+      self.count(await CancellationScope.nonCancellable(() => bookkeeping.closeRun(row)));
     }
     if (cancelled) throw error;
     if (end.outcome === 'not_available')

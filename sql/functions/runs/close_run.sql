@@ -6,7 +6,6 @@ declare
   ending jsonb := p_close::jsonb;
   log sync_log;
   good boolean := ending ->> 'status' = 'completed';
-  seconds numeric;
   child record;
 begin
   update sync_log l set
@@ -19,7 +18,7 @@ begin
     where l.id = (ending ->> 'log_id')::int and l.status = 'started'
     returning * into log;
   if log.id is null then
-    return jsonb_build_object('closed', false);
+    return jsonb_build_object('closed', false) || tillsync.run_counts((ending ->> 'log_id')::int);
   end if;
   perform tillsync.lock_state_rows(log.source, log.entity_type);
   for child in
@@ -39,10 +38,10 @@ begin
     perform tillsync.close_state(child.counted_as, log, child.records);
   end loop;
   perform tillsync.close_state(log.entity_type, log, log.records_processed);
-  return jsonb_build_object('closed', true);
+  return jsonb_build_object('closed', true) || tillsync.run_counts(log.id);
 end
 $$;
 comment on function public.close_run(text) is
-  'Closes a run as completed or failed, once; the embedded children that are counted apart get their own row. {log_id, status, outcome?, error_code?, error_actor?, error?}';
+  'Closes a run as completed or failed, once, and returns what it counted; the embedded children that are counted apart get their own row. {log_id, status, outcome?, error_code?, error_actor?, error?}';
 revoke execute on function public.close_run(text) from public, anon, authenticated;
 grant execute on function public.close_run(text) to service_role;

@@ -17,7 +17,7 @@ export class PageFetcher {
   readonly #size: PageSize;
   readonly #attempt: number;
 
-  /** @param attempt of Temporal's retries of the slice */
+  /** @param attempt at the same page: 1, and one more for each that failed before */
   constructor(slice: Slice, turns: Turns, notes: Notes, size: PageSize, attempt: number) {
     this.#slice = slice;
     this.#turns = turns;

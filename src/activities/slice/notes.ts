@@ -29,14 +29,14 @@ export class Notes {
     });
   }
 
-  /** @param attempt of Temporal's retries: what passes at the second try is not worth a word */
-  async failed(error: unknown, attempt: number): Promise<void> {
+  /** @param failures in a row, this one included: what passes at the second try is not worth a word */
+  async failed(error: unknown, failures: number): Promise<void> {
     if (!(error instanceof SyncError)) return this.ended(null);
     if (error.code === 'API_RATE_LIMITED') {
       const { deps, input } = this.#slice;
       await this.#quietly(() => deps.store.backOff(input.source, error.retryAfterMs ?? longWaitMs));
     }
-    const worthSaying = attempt >= 3 || !error.retryable || (error.retryAfterMs ?? 0) >= longWaitMs;
+    const worthSaying = failures >= 3 || !error.retryable || (error.retryAfterMs ?? 0) >= longWaitMs;
     await this.ended(worthSaying ? error.message : null);
   }
 

@@ -8,6 +8,8 @@ export interface SliceInput {
   readonly lane: Lane;
   readonly mode: Mode;
   readonly cursorId: number;
+  /** Where the walk stood when the workflow asked for the slice; absent in runs of an older version. */
+  readonly from?: string;
   readonly logId: number;
   /** Halved by the slice when a page was too big; kept by the workflow. */
   readonly pageSize: number | null;
@@ -29,7 +31,7 @@ export interface SliceResult {
   readonly reason: string | null;
 }
 
-/** What a slice has done so far: sent with its heartbeats, so that a reader sees every page. */
+/** What an attempt has done so far: sent with its heartbeats, so that a reader and the next attempt see every page. */
 export interface SliceHeartbeat {
   readonly position: string;
   readonly pages: number;
@@ -39,6 +41,8 @@ export interface SliceHeartbeat {
   readonly lowest: string | null;
   /** As SliceResult.pageSize; the next attempt takes it on. */
   readonly pageSize: number | null;
+  /** Attempts in a row that failed; one whose worker was lost is none. */
+  readonly failures: number;
 }
 
 /** What every page of a slice needs, looked up once. */

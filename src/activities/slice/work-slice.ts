@@ -1,10 +1,12 @@
 import { CancelledFailure, Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
 import { SyncError } from '../../errors/sync-error.ts';
 import type { Page } from '../../sources/source.ts';
 import { atEndOf, restartOf } from '../../sources/walk/walk.ts';
 import type { Committed, Cursor } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import { backoffMs, toFailure } from '../failure.ts';
+import { heartbeatMs } from '../heartbeat.ts';
 import { commitPage } from './commit-page.ts';
 import { PageFetcher } from './fetch-page.ts';
 import { Notes } from './notes.ts';
@@ -15,20 +17,24 @@ import { budgetReason, budgetWait, Turns } from './turn.ts';
 
 /**
  * Works one lane of one entity for up to 20 s, page by page, so a kill loses at most the request in flight. Throws
- * only when not a single page was stored, so that Temporal's retry clock starts anew with every page that moved the
- * cursor.
+ * only when not a single page was stored, and settles what an attempt stored whose worker was lost, so that Temporal's
+ * retry clock starts anew with every page that moved the cursor.
  */
 export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceResult> {
   const context = Context.current();
+  const before = context.info.heartbeatDetails as SliceHeartbeat | undefined;
   const slice = sliceOf(deps, input);
+  const lost = await storedBefore(slice, context.info.attempt, before);
+  if (lost) return lost;
+  let failures = before?.failures ?? 0;
   const notes = new Notes(slice);
   const turns = new Turns(slice, context.cancellationSignal);
-  const size = new PageSize(most(slice), lastSize(context.info.heartbeatDetails) ?? input.pageSize);
-  const fetcher = new PageFetcher(slice, turns, notes, size, context.info.attempt);
+  const size = new PageSize(most(slice), before?.pageSize ?? input.pageSize);
+  const fetcher = new PageFetcher(slice, turns, notes, size, failures + 1);
   const tally: Tally = new Tally(() => heartbeat());
   const heartbeat = () =>
-    context.heartbeat({ ...tally.counts, pageSize: size.kept } satisfies SliceHeartbeat);
-  const timer = setInterval(heartbeat, 2_000);
+    context.heartbeat({ ...tally.counts, pageSize: size.kept, failures } satisfies SliceHeartbeat);
+  const timer = setInterval(heartbeat, heartbeatMs);
   const result = (
     outcome: SliceResult['outcome'],
     waitMs = 0,
@@ -48,11 +54,12 @@ export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceRes
     if (tally.pages === 0) throw budgetWait(end.ms);
     return result('more', end.ms, reason);
   } catch (error) {
+    // a wait for the budget is none
+    if (!(error instanceof CancelledFailure || error instanceof ApplicationFailure)) failures += 1;
     heartbeat(); // the next attempt starts with the size that this one came to
-    const { attempt } = context.info;
-    await notes.failed(error, attempt);
-    if (error instanceof CancelledFailure || tally.pages === 0) throw toFailure(error, attempt);
-    if (!(error instanceof SyncError && error.retryable)) throw toFailure(error, attempt);
+    await notes.failed(error, failures);
+    if (error instanceof CancelledFailure || tally.pages === 0) throw toFailure(error, failures);
+    if (!(error instanceof SyncError && error.retryable)) throw toFailure(error, failures);
     return result('more', Math.max(error.retryAfterMs ?? 0, backoffMs(0)), error.message);
   } finally {
     clearInterval(timer);
@@ -100,8 +107,32 @@ async function walk(
 const defaultPageSize = 100;
 const most = ({ source, entity }: Slice): number => source.pageSizes[entity.pageSize] ?? defaultPageSize;
 
-/** What the attempt before this one came to; undefined: there was none, or nothing was in its way. */
-const lastSize = (details: SliceHeartbeat | undefined): number | null | undefined => details?.pageSize;
+/**
+ * What an earlier attempt stored before its worker was lost, as the result of the slice; undefined: nothing. The cursor
+ * says it; its heartbeats, which are sent every other second, may lag behind in the counts.
+ */
+async function storedBefore(
+  { deps, input }: Slice,
+  attempt: number,
+  before: SliceHeartbeat | undefined,
+): Promise<SliceResult | undefined> {
+  if (attempt === 1 || input.from === undefined) return;
+  const cursor = await deps.store.cursor(input.cursorId);
+  if (!cursor || cursor.position === input.from) return;
+  const { failures: _, ...counts } = before ?? nothing;
+  return { outcome: 'more', ...counts, position: cursor.position, waitMs: 0, reason: null };
+}
+
+const nothing: SliceHeartbeat = {
+  position: '',
+  pages: 0,
+  records: 0,
+  written: 0,
+  rejected: 0,
+  lowest: null,
+  pageSize: null,
+  failures: 0,
+};
 
 /**
  * Gives up a page token once in a slice: a source that refuses the next one too is left alone for a while, as with any

@@ -1,0 +1,96 @@
+import type { ApplicationFailure } from '@temporalio/common';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { pino } from 'pino';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Deps } from '../../../../src/activities/deps.ts';
+import type { SliceHeartbeat, SliceInput } from '../../../../src/activities/slice/slice.ts';
+import { workSlice } from '../../../../src/activities/slice/work-slice.ts';
+import { SyncError } from '../../../../src/errors/sync-error.ts';
+import { entities } from '../../../../src/sources/lightspeed/entities.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+const input: SliceInput = {
+  source: 'lightspeed',
+  entity: 'sales',
+  lane: 'import',
+  mode: 'newer',
+  cursorId: 1,
+  logId: 1,
+  from: '100',
+  pageSize: null,
+};
+const told: SliceHeartbeat = {
+  position: '300',
+  pages: 2,
+  records: 20,
+  written: 19,
+  rejected: 1,
+  lowest: '101',
+  pageSize: null,
+  failures: 0,
+};
+
+/** A slice whose cursor stands at `position`, at a source that is away. */
+function sliceAt(position: string, info: { attempt: number; heartbeatDetails?: SliceHeartbeat }) {
+  const asked: string[] = [];
+  const source = {
+    entities,
+    pageSizes: {},
+    fetchPage: async () => {
+      asked.push(position);
+      throw new SyncError('API_UNAVAILABLE', { source: 'Shop', status: 503 });
+    },
+  };
+  const store = {
+    cursor: async () => ({ id: 1, epoch: 1, position, state: 'active', walk_id: 'x', page_size: null }),
+    reserve: async () => ({ go: true, wait_ms: 0, paused: false }),
+    recordRequests: async () => null,
+  };
+  const deps = {
+    store,
+    sources: new Map([['lightspeed', { source }]]),
+    log: pino({ level: 'silent' }),
+    sliceMs: 20_000,
+    stopping: new AbortController().signal,
+  } as unknown as Deps;
+  const environment = new MockActivityEnvironment(info, { logger: new DefaultLogger('ERROR') });
+  const beats: SliceHeartbeat[] = [];
+  environment.on('heartbeat', (details) => beats.push(details as SliceHeartbeat));
+  const work = () => environment.run(() => workSlice(deps, input)) as ReturnType<typeof workSlice>;
+  return { asked, beats, work };
+}
+
+test('what was stored before the worker was lost is the result of the slice, and nothing is asked for', async () => {
+  const { asked, work } = sliceAt('300', { attempt: 2, heartbeatDetails: told });
+  expect(await work()).toMatchObject({ outcome: 'more', pages: 2, records: 20, position: '300', waitMs: 0 });
+  expect(asked).toEqual([]);
+});
+
+test('so it is when the worker was lost before it could tell of its pages', async () => {
+  const { asked, work } = sliceAt('200', { attempt: 2 });
+  expect(await work()).toMatchObject({ outcome: 'more', pages: 0, position: '200' });
+  expect(asked).toEqual([]);
+});
+
+test('a first attempt works, wherever the cursor stands', async () => {
+  const { asked, work } = sliceAt('300', { attempt: 1 });
+  await expect(work()).rejects.toMatchObject({ type: 'API_UNAVAILABLE' });
+  expect(asked).toEqual(['300']);
+});
+
+test('attempts whose worker was lost do not make the wait after a failure longer; failures do', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+  const delayAfter = async (attempt: number, failures: number) => {
+    const { beats, work } = sliceAt('100', {
+      attempt,
+      heartbeatDetails: { ...told, position: '', pages: 0, failures },
+    });
+    const failure = (await work().catch((error: unknown) => error)) as ApplicationFailure;
+    expect(beats.at(-1)).toMatchObject({ failures: failures + 1 });
+    return failure.nextRetryDelay;
+  };
+  expect(await delayAfter(100, 0)).toEqual(await delayAfter(1, 0));
+  expect(await delayAfter(100, 3)).toBeGreaterThan(Number(await delayAfter(100, 0)));
+});
