@@ -22,11 +22,13 @@ export function pageOf(entity: Entity, response: ApiResponse, opened: Opened): P
   const { text, limit, remaining, ms, bytes } = response;
   const validator = validatorOf(entity.record);
   const { findings, emptyIds } = inspectRecords(records, shapeOf(entity.record));
+  const clean = !emptyIds && records.every((record) => validator.Check(record)) && isStorable(text);
   return {
     text,
     path,
     rows: records.length,
-    clean: !emptyIds && records.every((record) => validator.Check(record)) && isStorable(text),
+    clean,
+    records: clean && !response.mended ? records : undefined,
     next,
     last,
     lowest,

@@ -93,6 +93,8 @@ export interface Page {
   readonly rows: number;
   /** Every record passed its compiled schema, so `text` may go to the database as it is. */
   readonly clean: boolean;
+  /** The records as parsed, where all passed; absent: the page was cut or mended. */
+  readonly records?: readonly unknown[] | undefined;
   /** The position after this page; equal to the request's `after` when the page is empty. */
   readonly next: string;
   /** The list ends with this page. */

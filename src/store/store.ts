@@ -1,12 +1,11 @@
 import { createClient } from '@supabase/supabase-js';
 import { storeError } from '../errors/postgrest.ts';
+import { pageCalls } from './pages.ts';
 import type { SchemaVersion } from './schema.ts';
 import type { Shop, ShopMismatch } from './shop.ts';
 import type {
   AuditLine,
   ChoreError,
-  Claim,
-  Committed,
   Cursor,
   EntityState,
   FailingChore,
@@ -18,7 +17,6 @@ import type {
   RunEnd,
   RunStart,
   SourceFacts,
-  Stale,
   UnknownZone,
   ZoneCandidate,
 } from './types.ts';
@@ -52,6 +50,7 @@ export function createStore(options: StoreOptions) {
   return {
     host,
     client,
+    ...pageCalls(call),
     startImport: (source: string, entity: string, watermark: string | null, partition = '') =>
       call<Cursor & { resumed: boolean }>(
         'start_import',
@@ -126,17 +125,6 @@ export function createStore(options: StoreOptions) {
     cursor: (id: number) => call<Cursor | null>('cursor_by_id', { p_id: id }),
     watermark: (source: string) => call<string | null>('watermark', { p_source: source }),
 
-    /** The fast path: the body as it was received. */
-    commitPage: (claim: Claim, body: string) =>
-      call<Committed | Stale>('commit_page', { p_claim: JSON.stringify(claim), p_body: body }, claim.entity),
-    /** The safe path: one text per record. */
-    commitByRow: (claim: Claim, records: readonly string[]) =>
-      call<Committed | Stale>(
-        'commit_page_by_row',
-        { p_claim: JSON.stringify(claim), p_records: records },
-        claim.entity,
-      ),
-
     /** A walk that compares: `days` back, or (null) the whole list. Null: the list was never imported. */
     startComparison: (
       source: string,
@@ -155,18 +143,6 @@ export function createStore(options: StoreOptions) {
           p_days: walk.days,
         },
         entity,
-      ),
-    /** A page commit that notes what differed. The page is its body, or one text per record. */
-    comparePage: (claim: Claim, page: string | readonly string[], figures: readonly object[]) =>
-      call<Committed | Stale>(
-        'compare_page',
-        {
-          p_claim: JSON.stringify(claim),
-          p_body: typeof page === 'string' ? page : null,
-          p_records: typeof page === 'string' ? null : page,
-          p_figures: JSON.stringify(figures),
-        },
-        claim.entity,
       ),
 
     openRun: (run: RunStart) => call<{ id: number }>('open_run', { p_run: JSON.stringify(run) }, run.entity),

@@ -68,6 +68,16 @@ export interface Stale {
   readonly state: 'active' | 'finished' | null;
 }
 
+/** A page as rows holds a record that is stored already. Nothing was written. */
+export interface Known {
+  readonly status: 'known';
+}
+
+/** A page of new records as rows; `repeated` are those of the page before, which the source gave again. */
+export interface RowsClaim extends Claim {
+  readonly repeated: readonly { readonly key: string; readonly guard: string }[];
+}
+
 export type Reservation =
   | { readonly paused: true }
   | { readonly paused?: false; readonly go: boolean; readonly wait_ms: number };

@@ -65,6 +65,7 @@ begin
              from unnest(p_list.key) with ordinality k (n, o)),
     'key_given', (select string_agg(format('e.value ->> %L as %I', tillsync.member_of(p_list, n), n), ', ' order by o) from unnest(p_list.key) with ordinality k (n, o)),
     'same_key', (select string_agg(format('t.%1$I = e.%1$I', n), ' and ' order by o) from unnest(p_list.key) with ordinality k (n, o)),
+    'guard_of_t', case when guarded then format('t.%I::text', p_list.guard_column) else 'null::text' end,
     'key_of_t', tillsync.key_text(p_list, 't.%I'),
     'key_of_e', tillsync.key_text(p_list, 'e.%I'),
     'first_key', format('t.%I', p_list.key[1]),
@@ -90,6 +91,11 @@ begin
       format('on conflict (%s) do update set %s, extra = excluded.extra, synced_at = now()%s%s', tillsync.column_list(p_list.key, '%I'),
              tillsync.column_list(array(select n from unnest(names) n where n <> all (p_list.key)), '%1$I = excluded.%1$I'),
              case when 'updated_at' = any (p_list.own_columns) then ', updated_at = now()' else '' end, wins))),
+    -- rows as the worker wrote them, none of them stored yet; and records that a walk knows to be stored
+    'rows', tillsync.render('rows', words || jsonb_build_object(
+      'columns', tillsync.column_list(names || '{extra}'::text[], '%I'), 'values', tillsync.column_list(names || '{extra}'::text[], '(x.v).%I'),
+      'key_order', tillsync.column_list(p_list.key, '(x.v).%I'))),
+    'repeated', tillsync.render('repeated', words),
     -- why a chosen record was not written: each is counted, none taken for granted (the count identity would not notice)
     'left_out', tillsync.render('left_out', words),
     -- what earlier pages could not store and this one did

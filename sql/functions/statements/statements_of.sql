@@ -12,7 +12,8 @@ begin
   end if;
   return kept || jsonb_build_object('verify', p_mode = 'verify', 'children', (
     select coalesce(jsonb_agg(jsonb_build_object('counted_as', c.counted_as, 'insert', kept ->> (c.member || '.insert'),
-      'upsert', kept ->> (c.member || '.upsert'), 'trim', kept ->> (c.member || '.trim')) order by c.member), '[]')
+      'upsert', kept ->> (c.member || '.upsert'), 'trim', kept ->> (c.member || '.trim'),
+      'rows', kept ->> (c.member || '.rows')) order by c.member), '[]')
     from tillsync.children_of(p_list) c));
 end
 $$;

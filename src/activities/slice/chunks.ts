@@ -38,6 +38,7 @@ export function chunksOf(entity: Entity, position: string, page: Page, parts = p
     const text = `[${chunk.map((r) => r.text).join(',')}]`;
     chunks.push({
       ...page,
+      records: undefined,
       text,
       path: [],
       rows: chunk.length,

@@ -55,21 +55,29 @@ async function commitWhole(slice: Slice, cursor: Cursor, page: Page): Promise<Co
   const claim = claimFor(slice, cursor, page);
   const store = storingOf(slice, page);
   if (page.clean) {
-    try {
-      return await store.whole(claim, page.text);
-    } catch (error) {
-      // a value that the schema let pass and a column did not: the same page goes row by row, with the same result
-      const refused =
-        error instanceof SyncError &&
-        (error.code === 'DB_REFUSED_PAGE' || error.code === 'DB_COUNT_MISMATCH');
-      if (!refused) throw error;
-    }
+    // a value that the schema let pass and a column did not: the same page goes the next way, with the same result
+    const done =
+      (await unlessRefused(async () => (await slice.rows?.commit(claim, page)) ?? null)) ??
+      (await unlessRefused(() => store.whole(claim, page.text)));
+    if (done) return done;
   }
   const records = cutRecords(page);
   return store.byRow(
     { ...claim, findings: [...claim.findings, ...mendedRecords(records)] },
     records.map((r) => r.text),
   );
+}
+
+/** Null: the database did not take the data. */
+async function unlessRefused<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code } = error as SyncError;
+    if (error instanceof SyncError && (code === 'DB_REFUSED_PAGE' || code === 'DB_COUNT_MISMATCH'))
+      return null;
+    throw error;
+  }
 }
 
 /** How a page is stored: a walk that compares looks at it on the way. */

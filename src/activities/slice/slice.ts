@@ -1,6 +1,7 @@
 import type { Entity, Source } from '../../sources/source.ts';
 import type { Lane, Mode } from '../../store/store.ts';
 import { type Deps, entityOf, sourceOf } from '../deps.ts';
+import { PageRows } from './page-rows.ts';
 
 export interface SliceInput {
   readonly source: string;
@@ -51,6 +52,8 @@ export interface Slice {
   readonly input: SliceInput;
   readonly source: Source;
   readonly entity: Entity;
+  /** Null: the walk meets what is stored already. */
+  readonly rows: PageRows | null;
 }
 
 export const sliceOf = (deps: Deps, input: SliceInput): Slice => ({
@@ -58,4 +61,5 @@ export const sliceOf = (deps: Deps, input: SliceInput): Slice => ({
   input,
   source: sourceOf(deps, input.source),
   entity: entityOf(deps, input.source, input.entity),
+  rows: input.lane === 'import' && input.mode === 'newer' ? new PageRows(deps.store, input) : null,
 });

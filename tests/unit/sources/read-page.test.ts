@@ -22,6 +22,7 @@ describe('a page of a list by version', () => {
       path: ['data'],
       rows: 2,
       clean: true,
+      records: JSON.parse(text).data,
       next: '9',
       last: false,
       lowest: '7',

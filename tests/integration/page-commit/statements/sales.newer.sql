@@ -46,6 +46,12 @@ with written as (
 )
 select count(*) filter (where fresh), count(*) from written;
 
+-- line_items.rows
+insert into public.lightspeed_sale_line_items (sale_id, "position", id, product_id, salesperson_id, tax_id, quantity, price, unit_price, price_total, total_price, discount, unit_discount, discount_total, total_discount, cost, unit_cost, cost_total, total_cost, tax, unit_tax, tax_total, total_tax, loyalty_value, unit_loyalty_value, total_loyalty_value, price_set, sequence, note, status, is_return, return_reason, gift_card_number, promotions, surcharges, tax_components, version, created_at, updated_at, deleted_at, extra)
+select (x.v).sale_id, (x.v)."position", (x.v).id, (x.v).product_id, (x.v).salesperson_id, (x.v).tax_id, (x.v).quantity, (x.v).price, (x.v).unit_price, (x.v).price_total, (x.v).total_price, (x.v).discount, (x.v).unit_discount, (x.v).discount_total, (x.v).total_discount, (x.v).cost, (x.v).unit_cost, (x.v).cost_total, (x.v).total_cost, (x.v).tax, (x.v).unit_tax, (x.v).tax_total, (x.v).total_tax, (x.v).loyalty_value, (x.v).unit_loyalty_value, (x.v).total_loyalty_value, (x.v).price_set, (x.v).sequence, (x.v).note, (x.v).status, (x.v).is_return, (x.v).return_reason, (x.v).gift_card_number, (x.v).promotions, (x.v).surcharges, (x.v).tax_components, (x.v).version, (x.v).created_at, (x.v).updated_at, (x.v).deleted_at, (x.v).extra
+from string_to_table($1::text, e'\x1e') r (line) cross join lateral (select r.line::public.lightspeed_sale_line_items as v offset 0) x
+order by (x.v).sale_id, (x.v)."position";
+
 -- line_items.trim
 with gone as (
   delete from public.lightspeed_sale_line_items s
@@ -80,6 +86,12 @@ with written as (
 )
 select count(*) filter (where fresh), count(*) from written;
 
+-- payments.rows
+insert into public.lightspeed_sale_payments (sale_id, "position", id, register_id, outlet_id, retailer_payment_type_id, payment_type_id, name, amount, payment_date, surcharge, external_attributes, external_applications, source_id, register_open_sequence_id, deleted_at, version, created_at, updated_at, extra)
+select (x.v).sale_id, (x.v)."position", (x.v).id, (x.v).register_id, (x.v).outlet_id, (x.v).retailer_payment_type_id, (x.v).payment_type_id, (x.v).name, (x.v).amount, (x.v).payment_date, (x.v).surcharge, (x.v).external_attributes, (x.v).external_applications, (x.v).source_id, (x.v).register_open_sequence_id, (x.v).deleted_at, (x.v).version, (x.v).created_at, (x.v).updated_at, (x.v).extra
+from string_to_table($1::text, e'\x1e') r (line) cross join lateral (select r.line::public.lightspeed_sale_payments as v offset 0) x
+order by (x.v).sale_id, (x.v)."position";
+
 -- payments.trim
 with gone as (
   delete from public.lightspeed_sale_payments s
@@ -102,11 +114,21 @@ with written as (
 )
 select count(*) filter (where fresh), count(*) from written;
 
+-- repeated
+select count(*) from jsonb_to_recordset($1::jsonb) e (key text, guard text)
+join public.lightspeed_sales t on t.id = e.key and t.version::text = e.guard;
+
 -- resolve
 update public.sync_rejects r set resolved_at = now()
 from public.lightspeed_sales t
 where r.source = $1 and r.entity_type = $2 and r.resolved_at is null and r.record_id = any ($3)
   and t.id = r.record_id and not coalesce(t.version < tillsync.as_version(r.version), false);
+
+-- rows
+insert into public.lightspeed_sales (id, outlet_id, register_id, user_id, customer_id, invoice_number, receipt_number, invoice_sequence, receipt_sequence, source, source_id, complete_open_sequence_id, accounts_transaction_id, has_unsynced_on_account_payments, status, state, note, short_code, return_for, return_ids, total_price, total_price_incl, total_tax, total_loyalty, total_surcharge, sale_date, adjustments, attributes, external_applications, ecom_custom_charges, version, created_at, updated_at, deleted_at, extra)
+select (x.v).id, (x.v).outlet_id, (x.v).register_id, (x.v).user_id, (x.v).customer_id, (x.v).invoice_number, (x.v).receipt_number, (x.v).invoice_sequence, (x.v).receipt_sequence, (x.v).source, (x.v).source_id, (x.v).complete_open_sequence_id, (x.v).accounts_transaction_id, (x.v).has_unsynced_on_account_payments, (x.v).status, (x.v).state, (x.v).note, (x.v).short_code, (x.v).return_for, (x.v).return_ids, (x.v).total_price, (x.v).total_price_incl, (x.v).total_tax, (x.v).total_loyalty, (x.v).total_surcharge, (x.v).sale_date, (x.v).adjustments, (x.v).attributes, (x.v).external_applications, (x.v).ecom_custom_charges, (x.v).version, (x.v).created_at, (x.v).updated_at, (x.v).deleted_at, (x.v).extra
+from string_to_table($1::text, e'\x1e') r (line) cross join lateral (select r.line::public.lightspeed_sales as v offset 0) x
+order by (x.v).id;
 
 -- taxes.insert
 with written as (
@@ -119,6 +141,12 @@ with written as (
   returning t.xmax = 0 as fresh
 )
 select count(*) filter (where fresh), count(*) from written;
+
+-- taxes.rows
+insert into public.lightspeed_sale_taxes (sale_id, "position", id, name, rate, amount, version, created_at, updated_at, deleted_at, extra)
+select (x.v).sale_id, (x.v)."position", (x.v).id, (x.v).name, (x.v).rate, (x.v).amount, (x.v).version, (x.v).created_at, (x.v).updated_at, (x.v).deleted_at, (x.v).extra
+from string_to_table($1::text, e'\x1e') r (line) cross join lateral (select r.line::public.lightspeed_sale_taxes as v offset 0) x
+order by (x.v).sale_id, (x.v)."position";
 
 -- taxes.trim
 with gone as (
