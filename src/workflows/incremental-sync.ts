@@ -33,9 +33,9 @@ export async function incrementalSync(input: SyncInput = {}): Promise<RunResult>
   const plans = await bookkeeping.planSync(wanted);
   for (const { source, entities } of plans) {
     outcomes.expect(source, entities, 'syncEntity');
-    if (by) await note(by, 'sync', source, wanted.entities);
   }
-  await Promise.all(plans.map((plan) => syncSource(plan, kind, outcomes)));
+  const audited = by ? plans.map(({ source }) => note(by, 'sync', source, wanted.entities)) : [];
+  await Promise.all([...audited, ...plans.map((plan) => syncSource(plan, kind, outcomes))]);
   return outcomes.result();
 }
 
@@ -52,7 +52,9 @@ async function syncSource(
     }),
   );
   if (night) for (const chore of nightly) await tryChore(source, chore);
-  await tryChore(source, 'schedules');
+  // where nothing was written the zone cannot have changed; the schedules themselves look every hour all the same
+  const written = entities.some((entity) => outcomes.get(entity).written > 0);
+  if (kind || written) await tryChore(source, 'schedules');
   if (night) await compareByNight(source, night);
 }
 

@@ -12,7 +12,7 @@ import {
 import type { Begun, Walk } from '../activities/begin-run.ts';
 import { endOf } from '../errors/end-of-run.ts';
 import type { Comparison, Lane } from '../store/store.ts';
-import { bookkeeping, bookkeepingOfSync, importSlice, reasonOf, syncSlice } from './_shared.ts';
+import { beginRun, beginSync, bookkeeping, closeRun, importSlice, reasonOf, syncSlice } from './_shared.ts';
 import { checkInput, count, object, text } from './inputs.ts';
 import { type Carried, LaneState } from './lane-state.ts';
 import { againSignal, type EntityOutcome, pauseSignal, progressQuery, resumeSignal } from './messages.ts';
@@ -37,11 +37,11 @@ export interface LaneInput {
 /** What differs between the lanes. A lane that is not here cannot be run. */
 const lanes = {
   /** Gives up after a while without progress: it turns red, and the next hour tries again. */
-  incremental: { begin: bookkeepingOfSync.beginRun, workSlice: syncSlice.workSlice },
+  incremental: { begin: beginSync, workSlice: syncSlice.workSlice },
   /** Never gives up: it waits and shows why. */
-  import: { begin: bookkeeping.beginRun, workSlice: importSlice.workSlice },
+  import: { begin: beginRun, workSlice: importSlice.workSlice },
   /** Gives up as an incremental run does: then nothing was compared, and that is said. */
-  reconcile: { begin: bookkeepingOfSync.beginRun, workSlice: syncSlice.workSlice },
+  reconcile: { begin: beginSync, workSlice: syncSlice.workSlice },
 } as const satisfies Partial<Record<Lane, object>>;
 
 /**
@@ -180,7 +180,7 @@ export async function runLane(
         }
       }
       const end = { log_id: logId, status: 'completed' } as const;
-      self.count(await CancellationScope.nonCancellable(() => bookkeeping.closeRun(end)));
+      self.count(await CancellationScope.nonCancellable(() => closeRun(end)));
       if (!again) break;
       // a hint came while the record was being closed: the same run goes on, and so does its record
       run = (await begin()) ?? run;
@@ -195,7 +195,7 @@ export async function runLane(
     self.state = end.outcome === 'not_available' ? 'done' : end.outcome;
     if (run) {
       const row = { log_id: run.logId, error_code: code, error_actor: actor, error: sentence, ...end };
-      self.count(await CancellationScope.nonCancellable(() => bookkeeping.closeRun(row)));
+      self.count(await CancellationScope.nonCancellable(() => closeRun(row)));
     }
     if (cancelled) throw error;
     if (end.outcome === 'not_available')

@@ -54,7 +54,7 @@ test('outlets with a time zone that nobody knows: the import ends, the schedules
   await pg.query(
     `update lightspeed_outlets set time_zone = 'America/Chicago' where id = (select min(id) from lightspeed_outlets where deleted_at is null)`,
   );
-  expect((await run('incrementalSync', {})).ok).toBe(true);
+  expect((await run('incrementalSync', { kind: 'hourly' })).ok).toBe(true);
   expect(await zoneOfSchedule()).toBe('America/Chicago');
   const [beside] = await rows('select time_zone, zone_note from sync_sources');
   expect(beside).toMatchObject({

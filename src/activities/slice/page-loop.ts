@@ -17,6 +17,8 @@ export interface Loop {
   readonly commit: (cursor: Cursor, page: Page) => Promise<AfterCommit>;
   /** The cursor from which a walk goes on whose page token was refused; null: it cannot. */
   readonly restart: (cursor: Cursor) => Promise<Cursor | null>;
+  /** Whether the walk's range ends at this position, as far as that can be said without the database. */
+  readonly reached: (position: string) => boolean;
   /** True: no further page after the one at hand. */
   readonly enough: () => boolean;
   readonly signal: AbortSignal;
@@ -28,48 +30,69 @@ export type LoopEnd =
   /** The budget has no request for us for so many ms. */
   | { readonly outcome: 'wait'; readonly ms: number };
 
+/** What came of asking for a page. */
+type Asked =
+  | { readonly kind: 'page'; readonly page: Page }
+  /** The source no longer takes the page token. */
+  | { readonly kind: 'expired'; readonly error: unknown }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'wait'; readonly ms: number };
+
 /**
- * Request, commit, request, commit: every page is durable before the next is asked for. Throws SyncError, and
- * CancelledFailure between two pages.
+ * Each page is stored, with its place in the walk, in one transaction, and the next one is asked for meanwhile: where it
+ * begins is known as soon as a page has come. A kill so costs two pages at most. Throws SyncError, and CancelledFailure
+ * between two pages.
  */
 export async function pageLoop(loop: Loop, observe: PageObserver): Promise<LoopEnd> {
   const { atEnd } = loop;
   let { cursor } = loop;
-  let refused: unknown;
-  const expired = (error: unknown): null => {
-    if (!(error instanceof SyncError && error.code === 'API_CURSOR_EXPIRED')) throw error;
-    refused = error;
-    return null;
-  };
-  let booked = loop.turns.book();
+  let asked = ask(loop, cursor);
   for (;;) {
-    const turn = await booked;
-    if (endOfWalk({ ...cursor, atEnd })) return { outcome: 'done' };
-    if (loop.signal.aborted) throw new CancelledFailure('cancelled between two pages');
-    if (turn.kind === 'paused') return { outcome: 'paused' };
-    if (turn.kind === 'wait') return { outcome: 'wait', ms: turn.ms };
-    const page = await loop.fetch(cursor).catch(expired);
-    if (page === null) {
+    const got = await asked;
+    if (got.kind === 'wait') return { outcome: 'wait', ms: got.ms };
+    if (got.kind === 'done' || got.kind === 'paused') return { outcome: got.kind };
+    if (got.kind === 'cancelled') throw cancelled();
+    if (got.kind === 'expired') {
       const from = await loop.restart(cursor);
-      if (!from) throw refused;
+      if (!from) throw got.error;
       cursor = from;
-      booked = loop.turns.book();
+      asked = ask(loop, cursor);
       continue;
     }
+    const { page } = got;
     if (endOfWalk({ ...cursor, atEnd }, page)) {
       observe(page, null);
       return { outcome: 'done' };
     }
     const enough = page.last || loop.enough();
-    // the next request is booked while this page is being committed
-    if (!enough) booked = loop.turns.book();
-    const after = await loop.commit(cursor, page).catch(async (error) => {
-      await booked.catch(() => undefined);
-      throw error;
-    });
+    const following =
+      enough || loop.reached(page.next) ? null : ask(loop, { ...cursor, position: page.next });
+    following?.catch(() => undefined); // it is awaited one page later
+    const after = await loop.commit(cursor, page);
     if (after.committed) observe(page, after.committed);
     cursor = after.cursor;
     if (endOfWalk({ ...cursor, atEnd }, page, after.committed)) return { outcome: 'done' };
     if (enough) return { outcome: 'more' };
+    if (loop.signal.aborted) throw cancelled();
+    // somebody else may have moved the cursor
+    asked = following && cursor.position === page.next ? following : ask(loop, cursor);
+  }
+}
+
+const cancelled = () => new CancelledFailure('cancelled between two pages');
+
+/** Books a request and sends it. */
+async function ask({ turns, signal, fetch, atEnd }: Loop, cursor: Cursor): Promise<Asked> {
+  if (endOfWalk({ ...cursor, atEnd })) return { kind: 'done' };
+  const turn = await turns.book();
+  if (signal.aborted) return { kind: 'cancelled' };
+  if (turn.kind !== 'go') return turn;
+  try {
+    return { kind: 'page', page: await fetch(cursor) };
+  } catch (error) {
+    if (error instanceof SyncError && error.code === 'API_CURSOR_EXPIRED') return { kind: 'expired', error };
+    throw error;
   }
 }

@@ -2,7 +2,7 @@ import { CancelledFailure, Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { SyncError } from '../../errors/sync-error.ts';
 import type { Page } from '../../sources/source.ts';
-import { atEndOf, restartOf } from '../../sources/walk/walk.ts';
+import { atEndOf, reaches, restartOf } from '../../sources/walk/walk.ts';
 import type { Committed, Cursor } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import { backoffMs, toFailure } from '../failure.ts';
@@ -90,6 +90,7 @@ async function walk(
     signal,
     fetch: fetcher.fetch.bind(fetcher),
     commit: (at: Cursor, page: Page) => commitPage(slice, at, page, () => size.shrink()),
+    reached: (position: string) => reaches(slice.entity.walk, position, cursor.range_to),
     restart: restarter(slice),
     enough: () => Date.now() >= until || deps.stopping.aborted,
   };
