@@ -5,7 +5,8 @@ values ('lightspeed', 'Lightspeed', 'lightspeed_outlets', 'time_zone', 'tillsync
 on conflict (source) do update set label = excluded.label, outlets_table = excluded.outlets_table, zone_column = excluded.zone_column,
   places_view = excluded.places_view;
 
--- Versions are one sequence for the whole store.
+-- Versions are one sequence for the whole store. Lists that cannot be asked for deleted records are swept: only /sales shows
+-- them all the same.
 insert into tillsync.lists (source, entity, label, place, table_name, guard_column, guard_type, positions, at_end, joins_watermark,
                             deletes, newest_column, fallbacks, own_columns, scalars)
 select 'lightspeed', entity, label, place, table_name, 'version', 'bigint', 'number', 'keep', true,
@@ -13,18 +14,18 @@ select 'lightspeed', entity, label, place, table_name, 'version', 'bigint', 'num
 from (values
   ('outlets', 'Outlets', 5::smallint, 'lightspeed_outlets', 'asked', null::text, '{}', '{created_at,updated_at}', '{}'),
   ('registers', 'Registers', null, 'lightspeed_registers', 'asked', null, '{}', '{created_at,updated_at}', '{}'),
-  ('users', 'Users', null, 'lightspeed_users', 'tombstones', 'updated_at', '{}', '{}', '{time_until_deletion}'),
-  ('taxes', 'Taxes', null, 'lightspeed_taxes', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
-  ('brands', 'Brands', null, 'lightspeed_brands', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
-  ('suppliers', 'Suppliers', null, 'lightspeed_suppliers', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
+  ('users', 'Users', null, 'lightspeed_users', 'sweep', 'updated_at', '{}', '{}', '{time_until_deletion}'),
+  ('taxes', 'Taxes', null, 'lightspeed_taxes', 'sweep', null, '{}', '{created_at,updated_at}', '{}'),
+  ('brands', 'Brands', null, 'lightspeed_brands', 'sweep', null, '{}', '{created_at,updated_at}', '{}'),
+  ('suppliers', 'Suppliers', null, 'lightspeed_suppliers', 'sweep', null, '{}', '{created_at,updated_at}', '{}'),
   ('customer_groups', 'Customer groups', null, 'lightspeed_customer_groups', 'asked', 'updated_at', '{}', '{}', '{}'),
-  ('payment_types', 'Payment types', null, 'lightspeed_payment_types', 'tombstones', null, '{}', '{updated_at}', '{gateway}'),
+  ('payment_types', 'Payment types', null, 'lightspeed_payment_types', 'sweep', null, '{}', '{updated_at}', '{gateway}'),
   ('tags', 'Tags', null, 'lightspeed_tags', 'asked', null, '{}', '{created_at,updated_at}', '{}'),
-  ('product_types', 'Product types', null, 'lightspeed_product_types', 'tombstones', null, '{}', '{created_at,updated_at}', '{}'),
-  ('price_books', 'Price books', null, 'lightspeed_price_books', 'tombstones', 'updated_at', '{}', '{}', '{}'),
+  ('product_types', 'Product types', null, 'lightspeed_product_types', 'sweep', null, '{}', '{created_at,updated_at}', '{}'),
+  ('price_books', 'Price books', null, 'lightspeed_price_books', 'sweep', 'updated_at', '{}', '{}', '{}'),
   ('products', 'Products', 2, 'lightspeed_products', 'asked', 'updated_at', '{}', '{}', '{}'),
   ('customers', 'Customers', 4, 'lightspeed_customers', 'asked', 'updated_at', '{}', '{}', '{time_until_deletion}'),
-  ('inventory', 'Inventory', 3, 'lightspeed_inventory', 'tombstones', null, '{"current_amount":"inventory_level"}', '{created_at,updated_at}', '{}'),
+  ('inventory', 'Inventory', 3, 'lightspeed_inventory', 'sweep', null, '{"current_amount":"inventory_level"}', '{created_at,updated_at}', '{}'),
   ('sales', 'Sales', 1, 'lightspeed_sales', 'tombstones', 'sale_date', '{}', '{}', '{}')
 ) as l (entity, label, place, table_name, deletes, newest_column, fallbacks, own_columns, scalars)
 on conflict (source, entity) do update set
@@ -33,7 +34,15 @@ on conflict (source, entity) do update set
   deletes = excluded.deletes, newest_column = excluded.newest_column, fallbacks = excluded.fallbacks, own_columns = excluded.own_columns,
   scalars = excluded.scalars;
 
-update tillsync.lists set money_view = 'tillsync.sale_money' where source = 'lightspeed' and entity = 'sales';
+update tillsync.lists set money_view = 'tillsync.sale_money', amendments = '{
+  "title": "Changed after closing", "when": "standing = ''closed''",
+  "values": ["standing", "status", "state", "total_price", "total_price_incl", "total_tax", "total_loyalty", "total_surcharge", "sale_date", "outlet_id", "return_for", "deleted_at"],
+  "amount": "case when standing = ''closed'' and deleted_at is null then coalesce(total_price_incl, total_price + total_tax, 0) else 0 end",
+  "outlet": "outlet_id", "at": "sale_date", "parts": "line_items"}'
+  where source = 'lightspeed' and entity = 'sales';
+-- Of a customer the names of what changed, never a value; what every purchase moves is no change of their data.
+update tillsync.lists set amendments = '{"title": "Changes of customer data", "when": "true", "not": ["year_to_date", "balance", "loyalty_balance", "loyalty_email_sent", "time_until_deletion"]}'
+  where source = 'lightspeed' and entity = 'customers';
 
 -- The tree of categories has no versions: it is read whole, page by page, and compared by content.
 insert into tillsync.lists (source, entity, label, table_name, positions, at_end, deletes, own_columns) values

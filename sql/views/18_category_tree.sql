@@ -1,7 +1,7 @@
 -- Categories
 create or replace view public.category_tree with (security_invoker = true) as
 with recursive nodes as (
-  select c.id, c.name, c.parent_category_id from public.lightspeed_product_categories c
+  select c.id, c.name, c.parent_category_id from public.lightspeed_product_categories c where c.deleted_at is null
   union all -- product types are the same objects; old ones may be missing from the tree
   select t.id, t.name, t.category_path -> -2 ->> 'id' from public.lightspeed_product_types t
   where not exists (select from public.lightspeed_product_categories c where c.id = t.id)
@@ -14,7 +14,7 @@ with recursive nodes as (
   from nodes n join tree t on n.parent_category_id = t.id
 )
 select id as category_id, name, parent_category_id, level, path, ancestor_ids from tree;
-comment on view public.category_tree is 'Product categories with their place in the tree, one row each.';
+comment on view public.category_tree is 'Product categories with their place in the tree, one row each; those that are gone at the source are left out.';
 comment on column public.category_tree.level is '1 is a root.';
 comment on column public.category_tree.path is 'Names from the root: Clothing / Headwear.';
 comment on column public.category_tree.ancestor_ids is 'Category ids from the root, itself last.';

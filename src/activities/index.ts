@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { Outgoing } from '../store/maintenance/incidents.ts';
+import { type SweepAction, settleSweep } from '../store/maintenance/sweeps.ts';
 import type { AuditLine, RunEnd } from '../store/store.ts';
 import { type BeginInput, beginRun } from './begin-run.ts';
 import { type ChoreInput, runChore, writeAudit } from './chores.ts';
@@ -32,6 +33,9 @@ export function createActivities(deps: Deps) {
     runChore: call((input: ChoreInput) => runChore(deps, input)),
     resetEntity: call((r: { source: string; entity: string; toVersion: string | null; rows: boolean }) =>
       deps.store.resetEntity(r.source, r.entity, r.toVersion, r.rows),
+    ),
+    settleSweep: call((s: { action: SweepAction; source: string; entity: string }) =>
+      settleSweep(deps.store, s.action, s.source, s.entity),
     ),
     beginRun: call((input: BeginInput) => beginRun(deps, input)),
     // its own heartbeats say how far it is

@@ -56,20 +56,22 @@ export async function startOnce<Type extends keyof Inputs>(
   }
 }
 
-/** Has the worker pause, resume, cancel or reset, one workflow per list. Returns the runs that were notified. */
+/** Has the worker pause, resume, cancel, reset or settle a sweep, one workflow per list. What all of them did. */
 export async function sendControls(
   client: Client,
   taskQueue: string,
   inputs: readonly ControlInput[],
-): Promise<string[]> {
+): Promise<Required<ControlResult>> {
   const notified: string[] = [];
+  let rows = 0;
   for (const [index, input] of inputs.entries()) {
     const workflowId = `control/${input.action}-${now()}-${index}`;
     const run = { taskQueue, workflowId, args: [input] };
     const result = (await client.workflow.execute('control', run)) as ControlResult;
     notified.push(...result.notified);
+    rows += result.rows ?? 0;
   }
-  return notified;
+  return { notified, rows };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
+import type { SweepAction } from '../store/maintenance/sweeps.ts';
 import type { Lane } from '../store/store.ts';
 import { audit, bookkeeping } from './_shared.ts';
 import { checkInput, flag, object, oneOf, text } from './inputs.ts';
@@ -7,7 +8,7 @@ import { type By, pauseSignal, resumeSignal } from './messages.ts';
 export interface ControlInput {
   /** Absent: the source that has the list; with "*" every source that is configured. */
   readonly source?: string;
-  readonly action: 'pause' | 'resume' | 'cancel' | 'reset';
+  readonly action: 'pause' | 'resume' | 'cancel' | 'reset' | SweepAction;
   /** A list, or "*" for all. */
   readonly entity: string;
   readonly lane: Lane | '*';
@@ -21,11 +22,13 @@ export interface ControlInput {
 export interface ControlResult {
   /** Runs that were notified, by workflow id. */
   readonly notified: readonly string[];
+  /** Of a sweep: rows that were marked, or are as they were. */
+  readonly rows?: number;
 }
 
 const members = {
   source: text,
-  action: oneOf('pause', 'resume', 'cancel', 'reset'),
+  action: oneOf('pause', 'resume', 'cancel', 'reset', 'undo_sweep', 'confirm_sweep'),
   entity: text,
   lane: oneOf('incremental', 'import', 'reconcile', '*'),
   by: object,
@@ -35,12 +38,17 @@ const members = {
 
 /**
  * Pauses, resumes or cancels, whether or not something runs: what is wanted is written first (every request to the
- * source asks for it), then the runs under way are notified, and who did it is written down.
+ * source asks for it), then the runs under way are notified, and who did it is written down. A sweep is undone or
+ * confirmed beside whatever runs.
  */
 export async function control(input: ControlInput): Promise<ControlResult> {
   const checked = checkInput(input, members, ['action', 'entity', 'lane']);
   const { source, entity } = checked;
   const sources = await bookkeeping.sourcesOf({ source, entity });
+  if (checked.action === 'undo_sweep' || checked.action === 'confirm_sweep') {
+    const rows = await Promise.all(sources.map((name) => settleSweep(name, checked)));
+    return { notified: [], rows: rows.reduce((sum, n) => sum + n, 0) };
+  }
   const notified = await Promise.all(sources.map((name) => controlSource(name, checked)));
   return { notified: notified.flat() };
 }
@@ -56,6 +64,14 @@ async function controlSource(source: string, input: ControlInput): Promise<strin
   const detail = action === 'reset' ? await reset(source, input) : undefined;
   await audit({ actor, origin, action, source, entity, lane, detail });
   return notified.filter((id) => id !== null);
+}
+
+async function settleSweep(source: string, { action, entity, by }: ControlInput): Promise<number> {
+  const { actor = 'unknown', origin } = by ?? {};
+  const rows = await bookkeeping.settleSweep({ action: action as SweepAction, source, entity });
+  const detail = rows === null ? 'there was none' : `${rows} rows`;
+  await audit({ actor, origin, action, source, entity, detail });
+  return rows ?? 0;
 }
 
 /** Null: it has just ended. */

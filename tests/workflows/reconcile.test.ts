@@ -1,5 +1,9 @@
 import { Client as Pg } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Snapshot } from '../../src/health/snapshot.ts';
+import { noteIncidents } from '../../src/store/maintenance/incidents.ts';
+import { alertsOf } from '../../src/worker/alerts.ts';
+import type { ControlResult } from '../../src/workflows/control.ts';
 import type { EntityOutcome } from '../../src/workflows/messages.ts';
 import type { RunResult } from '../../src/workflows/parent.ts';
 import { type Control, controlOf } from '../e2e/support/control.ts';
@@ -171,4 +175,59 @@ test('a source that refuses us was not compared with, and that is never green', 
   expect(salesOf(result).compared).toBeUndefined();
   // the syncs go on: it takes nothing from the list that it could not be compared
   expect(await one(`select status from sync_state where entity_type = 'sales'`)).toBe('success');
+});
+
+/** Nobody is told; but somebody would be. */
+const judge = alertsOf({
+  ...{ email: undefined, slackUrl: undefined, webhook: undefined, link: undefined, allowPrivate: false },
+  ...{ pingUrl: 'http://127.0.0.1:9/', remindHours: 24, everyMinutes: 5 },
+})!;
+
+test('half the keys of a list are missing: nothing is deleted and somebody is told; a person confirms, and takes it back', async () => {
+  const entities = ['product_categories'];
+  const content = () =>
+    rows(`select to_jsonb(c) - 'synced_at' as row from lightspeed_product_categories c order by id`);
+  const before = await content();
+  const half = (await shop.remove('product_categories', Math.ceil(before.length / 2))).ids;
+  expect(half.length).toBeGreaterThan(3);
+
+  const held = await reconcile({ entities, days: 7 }); // as a night does
+  expect(held.ok).toBe(false);
+  expect(held.entities[0]!.compared!.left).toMatchObject({ missing: 0, different: 0, extra: half.length });
+  expect(await content()).toEqual(before);
+  const incidents = async () => {
+    await noteIncidents(stack.store, judge.judge(await stack.store.snapshot<Snapshot>()), judge.remindHours);
+    return rows(`select key, headline from sync_incidents where closed_at is null and key like 'sweep%'`);
+  };
+  expect(await incidents()).toMatchObject([
+    {
+      key: 'sweep_brake/lightspeed/product_categories',
+      headline: `${half.length} of ${before.length} product categories are missing at the source; nothing was deleted.`,
+    },
+  ]);
+
+  const settle = (action: string) =>
+    runWorkflow<ControlResult>(stack, 'control', {
+      action,
+      entity: entities[0],
+      lane: '*',
+      by: { actor: 'cli' },
+    });
+  expect(await settle('confirm_sweep')).toEqual({ notified: [], rows: half.length });
+  expect(
+    (await rows('select id from lightspeed_product_categories where deleted_at is not null'))
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([...half].sort());
+  expect(await incidents()).toEqual([]);
+  expect((await reconcile({ entities })).ok).toBe(true);
+
+  expect(await settle('undo_sweep')).toEqual({ notified: [], rows: half.length });
+  expect(await content()).toEqual(before);
+  expect(await settle('undo_sweep')).toEqual({ notified: [], rows: 0 });
+  expect(await rows(`select action, detail from sync_audit where action like '%sweep' order by id`)).toEqual([
+    { action: 'confirm_sweep', detail: `${half.length} rows` },
+    { action: 'undo_sweep', detail: `${half.length} rows` },
+    { action: 'undo_sweep', detail: 'there was none' },
+  ]);
 });

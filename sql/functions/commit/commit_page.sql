@@ -8,6 +8,7 @@ declare
   held record;
   statements jsonb;
   records jsonb;
+  done jsonb;
 begin
   select c.cur, c.stale into held from tillsync.claim_cursor(claim) c;
   if held.stale is not null then
@@ -22,8 +23,11 @@ begin
     records := (select coalesce(jsonb_agg(tillsync.flatten(e.value, list.members) order by e.ord), '[]')
                 from jsonb_array_elements(records) with ordinality e (value, ord));
   end if;
-  return tillsync.finish_page(list, statements, held.cur, claim, tillsync.apply_records(list, statements, records),
-    '{}', coalesce(claim -> 'findings', '[]'));
+  done := tillsync.apply_records(list, statements, records);
+  if list.deletes = 'sweep' then
+    perform tillsync.note_sightings(list, array(select tillsync.record_key(list, e) from jsonb_array_elements(records) e));
+  end if;
+  return tillsync.finish_page(list, statements, held.cur, claim, done, '{}', coalesce(claim -> 'findings', '[]'));
 end
 $$;
 comment on function public.commit_page(text, text) is

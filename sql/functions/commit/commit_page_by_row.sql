@@ -13,6 +13,7 @@ declare
   fitted record;
   previous text;
   duplicates int := 0;
+  keys text[] := '{}';
   good jsonb[] := '{}';
   good_texts text[] := '{}';
   rejects jsonb[] := '{}';
@@ -38,6 +39,7 @@ begin
         'The record is not a JSON object that Postgres can read.');
       continue;
     end if;
+    keys := keys || item.id; -- seen is seen, stored or not
     fitted := tillsync.fit_record(shape, item.record);
     if tillsync.record_key(list, fitted.record) is null then
       rejects := rejects || tillsync.reject(item.text, null, item.version, 'missing_key',
@@ -66,6 +68,7 @@ begin
       tillsync.record_key(list, good[(refused ->> 'at')::int]), good[(refused ->> 'at')::int] ->> guard, 'refused',
       format('The database refused the record (SQLSTATE %s).', refused ->> 'sqlstate'));
   end loop;
+  perform tillsync.note_sightings(list, keys);
   return tillsync.finish_page(list, statements, held.cur, claim,
     done || jsonb_build_object('superseded', (done ->> 'superseded')::int + duplicates),
     rejects, coalesce(claim -> 'findings', '[]') || to_jsonb(findings));

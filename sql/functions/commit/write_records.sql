@@ -32,6 +32,9 @@ begin
       children := children || jsonb_build_object(child ->> 'counted_as', jsonb_build_object('rows', fresh - gone, 'records', filled));
     end if;
   end loop;
+  if updated > 0 and p_list.amendments ? 'parts' then
+    perform tillsync.count_amended_parts(p_list);
+  end if;
   return jsonb_build_object(
     'inserted', inserted, 'updated', updated, 'superseded', older, 'unchanged', same,
     'children', children, 'written', to_jsonb(written));

@@ -40,6 +40,10 @@ begin
     return done;
   end if;
 
+  if list.deletes = 'sweep' then
+    update sync_cursors c set unnamed = c.unnamed + x.n
+      from (select count(*) as n from tillsync.page_keys(list, claim, p_body, p_records) p where p.key is null) x where c.id = cur.id and x.n > 0;
+  end if;
   after := tillsync.money_of(list, coalesce(meant, '{}'));
   execute format('select coalesce(array_agg(%1$s order by %1$s), ''{}'') from public.%2$I t where %1$s = any ($1) and t.synced_at = now()',
                  tillsync.key_text(list, 't.%I'), list.table_name) into written using coalesce(meant, '{}');

@@ -16,6 +16,8 @@ begin
   elsif cur.compared_to is distinct from 'infinity' then
     raise exception 'the days of this comparison are not all compared yet' using errcode = 'TS003';
   end if;
+  perform tillsync.sweep(list, cur, p_log);
+  update sync_cursors c set settled_at = coalesce(c.settled_at, now()) where c.id = cur.id;
   delete from tillsync.tallies t where t.walk = cur.id or not exists (select from sync_cursors c where c.id = t.walk);
   places := (select s.places_view from sync_sources s where s.source = cur.source);
   if places is not null then
@@ -38,6 +40,7 @@ begin
   end if;
   delete from sync_cursors c where c.source = cur.source and c.entity = cur.entity and c.partition = cur.partition
     and c.lane = 'reconcile' and c.id <> cur.id and c.updated_at < now() - interval '1 day';
+  delete from tillsync.sightings s where not exists (select from sync_cursors c where c.id = s.walk);
   return counts || jsonb_build_object(
     'days', case when list.money_view is null then '[]' else coalesce((select jsonb_agg(to_jsonb(x)) from (
       select d.day, coalesce(names ->> d.outlet_id, d.outlet_id) as outlet, d.currency, d.our_count, d.till_count, d.our_gross::text as ours, d.till_gross::text as till, d.uncompared

@@ -10,8 +10,10 @@ begin
   if p_list.positions <> 'number' or p_list.guard_type <> 'bigint' then
     return; -- only versions say what a page would have shown
   end if;
-  execute format('select array_agg(%1$s) from public.%2$I t where t.%3$I > $1 and t.%3$I <= $2 and not %1$s = any ($3)',
-                 tillsync.key_text(p_list, 't.%I'), p_list.table_name, p_list.guard_column)
+  execute format('select array_agg(%1$s) from public.%2$I t where t.%3$I > $1 and t.%3$I <= $2 and not %1$s = any ($3)%4$s',
+                 tillsync.key_text(p_list, 't.%I'), p_list.table_name, p_list.guard_column,
+                 -- what is known to be deleted need not be shown where deleted records never are
+                 case when p_list.deletes = 'sweep' then ' and t.deleted_at is null' else '' end)
     into extra using p_from::bigint, p_to::bigint, p_shown;
   if extra is not null then
     money := tillsync.money_of(p_list, extra);

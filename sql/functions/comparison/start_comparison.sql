@@ -28,6 +28,8 @@ begin
     days := earlier.days_back;
   elsif exists (select from sync_state s where s.rows_lost > 0 and tillsync.is_counted_with(s.entity_type, list)) then
     days := null; -- nobody knows which rows are gone, so nothing is left out
+  elsif list.deletes = 'sweep' and (select coalesce(max(s.row_count), 0) <= 10000 from sync_state s where s.entity_type = p_entity) then
+    days := null; -- what is deleted shows by its absence alone: a small list is read whole every night
   elsif list.positions = 'number' and days is not null then
     -- where a run before the window stood: everything that happened in it came later
     select d.position into recorded from sync_cursor_days d

@@ -20,12 +20,17 @@ begin
   get diagnostics n = row_count;
   done := done || jsonb_build_object('rejects', n);
   delete from sync_warnings w where w.ended_at < now() - make_interval(days => p_audit_days);
+  perform tillsync.trim_amendments(p_audit_days);
+  -- a sweep that can neither be undone nor confirmed needs no list of its records
+  delete from sync_sweep_records r using sync_sweeps s
+    where s.id = r.sweep_id and (s.state = 'over' or (s.state = 'swept' and s.swept_at < now() - tillsync.undo_window()));
+  delete from sync_sweeps s where s.state in ('over', 'swept') and s.seen_at < now() - make_interval(days => p_audit_days);
   delete from sync_cursor_days c where c.day < current_date - 60;
   get diagnostics n = row_count;
   return done || jsonb_build_object('cursor_days', n);
 end
 $$;
 comment on function public.apply_retention(integer, integer, integer) is
-  'Deletes old finished runs, audit lines, resolved rejects and warnings that are over; never an open reject, a running run, or the newest run of an entity. {log, audit, rejects, cursor_days}';
+  'Deletes old finished runs, audit lines, resolved rejects, warnings that are over, amendments and sweeps; never an open reject, a running run, or the newest run of an entity. {log, audit, rejects, cursor_days}';
 revoke execute on function public.apply_retention(integer, integer, integer) from public, anon, authenticated;
 grant execute on function public.apply_retention(integer, integer, integer) to service_role;

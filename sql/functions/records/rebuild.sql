@@ -13,6 +13,9 @@ begin
   if stored is null then
     return null;
   end if;
+  if stored ->> 'swept_at' is not null then
+    stored := stored - 'deleted_at'; -- we said so, not the source
+  end if;
   for child in select * from tillsync.children_of(list) loop
     execute format('select coalesce(jsonb_agg(tillsync.rebuild_members(to_jsonb(c), $2) order by c.position), ''[]'')
                     from public.%I c where c.%I = $1', child.table_name, child.parent_column)

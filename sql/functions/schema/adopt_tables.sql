@@ -22,6 +22,14 @@ begin
     end if;
   end loop;
 
+  -- Updates alone, once per statement: a first import inserts, and pays nothing.
+  for name in select table_name from tillsync.lists where amendments is not null order by 1 loop
+    if not exists (select from pg_trigger t where t.tgname = 'note_amendments' and t.tgrelid = format('public.%I', name)::regclass) then
+      execute format('create trigger note_amendments after update on public.%I referencing old table as rows_before new table as rows_after
+                        for each statement execute function tillsync.note_amendments()', name);
+    end if;
+  end loop;
+
   -- columns that every table has, said once
   for list in select * from tillsync.lists order by table_name loop
     perform tillsync.comment_column(list.table_name, 'id', 'The record''s id at the source.');
@@ -33,6 +41,8 @@ begin
       then 'When tillsync last changed the row; the source has no such time here.' else 'The source''s time, UTC.' end);
     perform tillsync.comment_column(list.table_name, 'deleted_at',
       'Set: deleted at the source. The row stays, so that sales that refer to it can still be read.');
+    perform tillsync.comment_column(list.table_name, 'swept_at',
+      'Set, to the same as deleted_at: the source did not say that the record is deleted, it does not show it any more. See sync_sweeps.');
     perform tillsync.comment_column(list.table_name, 'synced_at', 'When tillsync last wrote the row.');
     perform tillsync.comment_column(list.table_name, 'extra',
       'Members the API sent that have no column here, and originals of values that did not fit theirs; null when there are none.');
@@ -48,6 +58,6 @@ begin
 end
 $$;
 comment on function tillsync.adopt_tables() is
-  'Rights, policies and common column comments for the tables of every list in the catalogue. Safe to repeat.';
+  'Rights, policies, triggers and common column comments for the tables of every list in the catalogue. Safe to repeat.';
 revoke execute on function tillsync.adopt_tables() from public, anon, authenticated;
 grant execute on function tillsync.adopt_tables() to service_role;

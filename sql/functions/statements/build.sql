@@ -46,11 +46,17 @@ begin
     else format('t.%1$I is null or t.%1$I < e.guard', p_list.guard_column)
   end;
   -- asked again under the row's lock: another lane may have stored a newer version since we looked
+  if p_list.deletes = 'sweep' then
+    chosen_when := format('t.swept_at is not null or %s', chosen_when); -- a sighting clears the mark
+  end if;
   wins := case
     when not guarded then ''
     when verify or p_list.guard_type = 'timestamptz' then format(' where t.%1$I is null or t.%1$I <= excluded.%1$I', p_list.guard_column)
     else format(' where t.%1$I is null or t.%1$I < excluded.%1$I', p_list.guard_column)
   end;
+  if p_list.deletes = 'sweep' and guarded then
+    wins := wins || ' or t.swept_at is not null';
+  end if;
   guard := case when guarded then format('(e.value ->> %L)::%s', tillsync.member_of(p_list, p_list.guard_column), p_list.guard_type) else 'null::bigint' end;
   from_record := format('cross join lateral jsonb_to_record(e.value) as x (%s)', record_type);
 
@@ -66,6 +72,7 @@ begin
     'key_given', (select string_agg(format('e.value ->> %L as %I', tillsync.member_of(p_list, n), n), ', ' order by o) from unnest(p_list.key) with ordinality k (n, o)),
     'same_key', (select string_agg(format('t.%1$I = e.%1$I', n), ' and ' order by o) from unnest(p_list.key) with ordinality k (n, o)),
     'guard_of_t', case when guarded then format('t.%I::text', p_list.guard_column) else 'null::text' end,
+    'and_not_swept', case when p_list.deletes = 'sweep' then ' and t.swept_at is null' else '' end,
     'key_of_t', tillsync.key_text(p_list, 't.%I'),
     'key_of_e', tillsync.key_text(p_list, 'e.%I'),
     'first_key', format('t.%I', p_list.key[1]),
@@ -73,7 +80,8 @@ begin
     'unusable', (select string_agg(format('e.%1$I is null or e.%1$I = ''''', n), ' or ' order by o) from unnest(p_list.key) with ordinality k (n, o))
                 || case when guarded then ' or e.guard is null' else '' end,
     'chosen_when', chosen_when,
-    'older', case when guarded then format('coalesce(t.%I > e.guard, false)', p_list.guard_column) else 'false' end,
+    'older', case when guarded then format('coalesce(t.%I > e.guard%s, false)', p_list.guard_column,
+                                           case when p_list.deletes = 'sweep' then ' and t.swept_at is null' else '' end) else 'false' end,
     'as_record', from_record,
     'as_record_to_compare', case when chosen_when like '%x.%' then from_record else '' end,
     'not_older_than_reject', case p_list.guard_type
@@ -90,7 +98,8 @@ begin
     'upsert', tillsync.render('write', words || jsonb_build_object('on_conflict',
       format('on conflict (%s) do update set %s, extra = excluded.extra, synced_at = now()%s%s', tillsync.column_list(p_list.key, '%I'),
              tillsync.column_list(array(select n from unnest(names) n where n <> all (p_list.key)), '%1$I = excluded.%1$I'),
-             case when 'updated_at' = any (p_list.own_columns) then ', updated_at = now()' else '' end, wins))),
+             case when 'updated_at' = any (p_list.own_columns) then ', updated_at = now()' else '' end
+             || case when p_list.deletes = 'sweep' then ', swept_at = null' else '' end, wins))),
     -- rows as the worker wrote them, none of them stored yet; and records that a walk knows to be stored
     'rows', tillsync.render('rows', words || jsonb_build_object(
       'columns', tillsync.column_list(names || '{extra}'::text[], '%I'), 'values', tillsync.column_list(names || '{extra}'::text[], '(x.v).%I'),

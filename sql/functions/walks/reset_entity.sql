@@ -28,6 +28,8 @@ begin
     select p_source, p_entity, part, 'import', 'import-reset-' || to_char(clock_timestamp(), 'YYYYMMDDHH24MISSUS'), tillsync.origin(list), tillsync.origin(list), 'verify'
     from unnest(case when cardinality(parts) = 0 then '{""}'::text[] else parts end) part;
   if p_rows then
+    delete from sync_sweeps s where s.source = p_source and s.entity_type = p_entity;
+    perform tillsync.warn_of_held_sweeps(p_source);
     execute format('truncate table public.%I', list.table_name);
     for child in select * from tillsync.children c where c.source = p_source and c.entity = p_entity loop
       execute format('truncate table public.%I', child.table_name);

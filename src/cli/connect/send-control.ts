@@ -1,10 +1,10 @@
 import { sendControls } from '../../control/start.ts';
 import { requireWorker } from '../../control/worker-presence.ts';
-import type { ControlInput } from '../../workflows/control.ts';
+import type { ControlInput, ControlResult } from '../../workflows/control.ts';
 import { connectHere } from './temporal.ts';
 
-/** Has the worker carry out what was asked for on the command line. Returns the runs that were notified. */
-export async function sendControl(inputs: readonly ControlInput[]): Promise<string[]> {
+/** Has the worker carry out what was asked for on the command line. */
+export async function sendControl(inputs: readonly ControlInput[]): Promise<Required<ControlResult>> {
   const { client, taskQueue, close } = await connectHere();
   try {
     await requireWorker(client, taskQueue);

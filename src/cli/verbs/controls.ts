@@ -26,7 +26,7 @@ export const control =
       )
       .action(async ({ source, entities = ['*'], lane = '*' }: ControlOptions) => {
         const of = source === undefined ? {} : { source };
-        const notified = await sendControl(entities.map((entity) => ({ ...of, action, entity, lane })));
+        const { notified } = await sendControl(entities.map((entity) => ({ ...of, action, entity, lane })));
         const runs =
           notified.length === 0
             ? 'Nothing was running.'

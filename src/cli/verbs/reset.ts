@@ -6,27 +6,34 @@ import { openStore } from '../connect/store.ts';
 import { confirm } from '../prompt/confirm.ts';
 import type { Verb } from '../verb.ts';
 import { checkEntities } from './names.ts';
+import { describeSweep, sweepFor } from './sweeps.ts';
 
 interface ResetOptions {
   readonly toVersion?: string;
   readonly rows?: boolean;
+  readonly undoSweep?: boolean;
+  readonly confirmSweep?: boolean;
   readonly yes?: boolean;
 }
 
 export const reset: Verb = (command) => {
   command
-
     .option('--to-version <n>', 'only rewind: the next sync reads again what is newer than this version')
     .option('--rows', "empty the list's tables too")
+    .option(
+      '--undo-sweep',
+      'take back that its records were marked as deleted since the source did not show them',
+    )
+    .option(
+      '--confirm-sweep',
+      'its records that the source does not show any more are really gone: mark them',
+    )
     .option('--yes', 'do not ask')
     .action(async (entity: string, options: ResetOptions) => {
+      if (options.undoSweep || options.confirmSweep) return settle(entity, options);
       const preview = await previewOf(entity, options);
       process.stdout.write(`${describe(preview, options)}\n`);
-      if (!options.yes && !(await confirm())) {
-        process.stdout.write('Nothing was changed.\n');
-        process.exitCode = 1;
-        return;
-      }
+      if (!(await agreed(options))) return;
       const rewind = options.toVersion === undefined ? {} : { toVersion: options.toVersion };
       await sendControl([{ action: 'reset', entity, lane: '*', rows: options.rows ?? false, ...rewind }]);
       const next =
@@ -36,6 +43,31 @@ export const reset: Verb = (command) => {
       process.stdout.write(`Reset ${entity}. "${next}" reads it again.\n`);
     });
 };
+
+async function agreed({ yes }: ResetOptions): Promise<boolean> {
+  if (yes || (await confirm())) return true;
+  process.stdout.write('Nothing was changed.\n');
+  process.exitCode = 1;
+  return false;
+}
+
+async function settle(entity: string, options: ResetOptions): Promise<void> {
+  checkEntities([entity]);
+  const [action, ...others] = (['undoSweep', 'confirmSweep', 'rows', 'toVersion'] as const).filter(
+    (name) => options[name] !== undefined,
+  );
+  if (others.length > 0)
+    throw new SyncError('RESET_REFUSED', {
+      entity,
+      reason: 'a sweep is settled by itself, without other options',
+    });
+  const wanted = action === 'undoSweep' ? 'undo_sweep' : 'confirm_sweep';
+  process.stdout.write(`${describeSweep(entity, wanted, await sweepFor(entity, wanted))}\n`);
+  if (!(await agreed(options))) return;
+  const { rows } = await sendControl([{ action: wanted, entity, lane: '*' }]);
+  const done = wanted === 'undo_sweep' ? 'are as they were' : 'are marked as deleted';
+  process.stdout.write(`${rows.toLocaleString('en')} rows of ${entity} ${done}.\n`);
+}
 
 async function previewOf(entity: string, { toVersion, rows }: ResetOptions): Promise<ResetPreview> {
   checkEntities([entity]);

@@ -1,6 +1,7 @@
 import type { WarningRow } from '../snapshot.ts';
 import type { VerdictFacts } from '../verdict-types.ts';
 import { rowsLost } from './rows-lost.ts';
+import { sweepBrake } from './sweep-brake.ts';
 import type { Kind, Warning } from './warning.ts';
 
 export type { Kind, Warning } from './warning.ts';
@@ -8,6 +9,7 @@ export type { Kind, Warning } from './warning.ts';
 /** By `sync_warnings.kind`. A check is its SQL, a file of words here, a line here and the chore that runs it. */
 export const kinds: Readonly<Record<string, Kind>> = {
   rows_lost: rowsLost,
+  sweep_brake: sweepBrake,
 };
 
 const unknown: Kind = {

@@ -26,6 +26,11 @@ export function startsOf(
   return bySource.flatMap(([source, members]): WorkflowStart[] => {
     if (verb === 'pause' || verb === 'resume' || verb === 'cancel')
       return [{ type: 'control', input: { source, action: verb, entity: lists[0] ?? '*', lane } }];
+    if (verb === 'undo_sweep' || verb === 'confirm_sweep')
+      return lists.map((list) => ({
+        type: 'control',
+        input: { source, action: verb, entity: list, lane: '*' },
+      }));
     if (verb === 'retry' && entity === '*') return retries(source, members);
     const wholeHistory = verb === 'import' || (verb === 'retry' && lane === 'import');
     return [runOf(wholeHistory ? 'historicalImport' : 'incrementalSync', source, lists)];

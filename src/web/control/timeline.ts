@@ -116,6 +116,7 @@ const words: Record<string, string> = {
   sourcesOf: 'Find whose list it is',
   claimNight: 'See whether the nightly run is due',
   resetEntity: 'Forget where the list stood',
+  settleSweep: 'Undo or confirm a sweep',
   runChore: 'What is done beside the sync: schedules, stock history, counts, retention',
   findWatermark: 'Find where the history ends',
   isPaused: 'Look whether it is still paused',

@@ -1,6 +1,15 @@
 import { lowerFirst } from '../../health/names.ts';
 
-export const verbNames = ['sync', 'import', 'pause', 'resume', 'cancel', 'retry'] as const;
+export const verbNames = [
+  'sync',
+  'import',
+  'pause',
+  'resume',
+  'cancel',
+  'retry',
+  'undo_sweep',
+  'confirm_sweep',
+] as const;
 export type VerbName = (typeof verbNames)[number];
 export type LaneName = 'incremental' | 'import' | '*';
 
@@ -64,6 +73,23 @@ export const verbs: Record<VerbName, Verb> = {
     ],
     button: 'Try again',
     done: 'It is being tried again.',
+  },
+  undo_sweep: {
+    question: (what) => `Take back the last sweep of ${what}?`,
+    effect: [
+      'The records that it marked as deleted are as they were. They stay so until the source shows them again, or somebody says that they are really gone.',
+    ],
+    button: 'Undo the sweep',
+    done: 'The sweep is being undone.',
+  },
+  confirm_sweep: {
+    question: (what) => `Are these ${what} really gone?`,
+    effect: [
+      'The records that the source did not show any more are marked as deleted: reports leave them out, and no row is lost.',
+      'It can be undone for 30 days.',
+    ],
+    button: 'Yes, mark them',
+    done: 'They are being marked.',
   },
 };
 

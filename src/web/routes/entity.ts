@@ -4,10 +4,12 @@ import { whoMustAct } from '../../health/phrases.ts';
 import { controlsOff } from '../../health/services.ts';
 import { readContextOrFail, shopPage, type WebContext } from '../context.ts';
 import type { App } from '../fastify.ts';
+import { amendmentsModel, sweepsModel } from '../model/changes.ts';
 import { overview } from '../model/overview.ts';
 import { runLine } from '../model/runs.ts';
 import { sparkline } from '../model/sparkline.ts';
 import { timed } from '../plugins/server-timing.ts';
+import { findAmendments, findSweeps } from '../read/changes.ts';
 import { findFindings, findRejects, findRuns, type Run } from '../read/runs.ts';
 
 const params = Type.Object({ entity: Type.String({ pattern: '^[a-z_]{1,60}$' }) });
@@ -21,13 +23,16 @@ export function entityRoute(app: App, site: WebContext): void {
     if (!state) return reply.callNotFound();
     const groups = overview(seen).groups;
     const card = groups.flatMap(({ main, folded }) => [...main, ...folded]).find((c) => c.entity === entity);
-    const [runs, rejects, findings] = await timed(request, 'db', () =>
+    const [runs, rejects, findings, sweeps, amendments] = await timed(request, 'db', () =>
       Promise.all([
         findRuns(site.reader, { entity }, 0, 60),
         findRejects(site.reader, state.source, state.list),
         findFindings(site.reader, state.source, state.list),
+        findSweeps(site.reader, state.source, state.list),
+        findAmendments(site.reader, state.source, state.list),
       ]),
     );
+    const at = { now: seen.now, zone: seen.snapshot.zone };
     const lastChange = runs.find((run) => run.inserted + run.updated > 0);
     return shopPage(
       reply,
@@ -37,6 +42,8 @@ export function entityRoute(app: App, site: WebContext): void {
       { title: card?.label ?? entity, refresh: 30 },
       {
         ...{ state, card, rejects, findings },
+        sweeps: sweepsModel(sweeps, at),
+        amendments: amendments && amendmentsModel(amendments, at),
         who: whoMustAct(state.error_actor),
         runs: runs.slice(0, 25).map(runLine),
         lastChange: lastChange

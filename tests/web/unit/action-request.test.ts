@@ -58,6 +58,13 @@ describe('what a request comes to', () => {
     ]);
   });
 
+  it('settles the sweep of one list, and never of all', () => {
+    expect(startsOf({ states }, request('undo_sweep', 'products'))).toEqual([
+      { type: 'control', input: { source, action: 'undo_sweep', entity: 'products', lane: '*' } },
+    ]);
+    expect(startsOf({ states }, request('confirm_sweep'))).toEqual([]);
+  });
+
   it('reaches every source', () => {
     const both = [...states, state('square_orders', { source: 'square' })];
     expect(startsOf({ states: both }, request('sync')).map((start) => start.input.source)).toEqual([

@@ -49,4 +49,23 @@ describe('what the checks found', () => {
     expect(verdict(given)).toMatchObject({ tone: 'warn', headline: 'A check found something: of_tomorrow.' });
     expect(Object.keys(verdict(given)).toSorted()).toEqual(['detail', 'headline', 'tone', 'who']);
   });
+
+  it('says how much of a list is missing, and what each of two people can do', () => {
+    const missing = { label: 'Brands', entity: 'brands', gone: 6, known: 12, shown: 6, seen_at: at(10) };
+    const held = (facts: object): WarningRow => ({
+      ...row('sweep_brake', ['brands']),
+      subjects: [{ subject: 'brands', since: at(10), facts: { ...facts } }],
+    });
+    const say = (facts: object) =>
+      warningsOf({ warnings: [held(facts)], now: new Date(at(10)), zone: 'UTC' })[0];
+    expect(say(missing)).toMatchObject({
+      told: true,
+      tone: 'warn',
+      headline: '6 of 12 brands are missing at the source; nothing was deleted.',
+      href: '/entities/brands#sweeps',
+    });
+    expect(say(missing)?.detail).toContain('Read whole at 02:00, the list showed 6.');
+    expect(say(missing)?.detail).toContain('"tillsync reset brands --confirm-sweep"');
+    expect(say({ ...missing, gone: 12, shown: 0 })?.detail).toContain('the list showed none at all.');
+  });
 });
