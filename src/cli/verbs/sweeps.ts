@@ -22,7 +22,8 @@ export async function sweepFor(entity: string, action: SweepAction): Promise<Swe
 
 /** What will happen, before it is asked for. */
 export function describeSweep(entity: string, action: SweepAction, sweep: Sweep): string {
-  const { records, examples, known, seen_at: at } = sweep;
+  const { records, examples, known } = sweep;
+  const at = `${new Date(sweep.seen_at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const rest = records - examples.length;
   const which = `${examples.join(', ')}${rest > 0 ? ` and ${count(rest)} more` : ''}`;
   return action === 'undo_sweep'

@@ -29,30 +29,33 @@ export function amendmentsModel({ title, week, rows }: Amendments, { now, zone }
       id: row.record_id,
       noted: relativeTime(new Date(row.noted_at), now, zone),
       of: [row.outlet, row.at === null ? null : exact(new Date(row.at), zone)].filter(Boolean).join(', '),
-      what: whatOf(row),
+      what: whatOf(row, zone),
       before: money(row.amount_before, row.currency),
       after: money(row.amount_after, row.currency),
     })),
   };
 }
 
-function whatOf(row: Amendment): string {
+function whatOf(row: Amendment, zone: string): string {
   const { kind, fields, before, after, parts_before: from, parts_after: to } = row;
-  const words = fields.map((field) => {
-    if (before === null || after === null) return worded(field);
-    if (field in before && !isTime(before[field]) && !isTime(after[field]))
-      return `${worded(field)} ${shown(before[field])} → ${shown(after[field])}`;
-    return to !== null && !(field in before && before[field] !== null)
-      ? `${worded(field)} ${from} → ${to}`
-      : worded(field);
-  });
-  const lead = kind === 'changed' ? '' : `${worded(kind)}. `;
+  const words = fields
+    .filter((field) => kind === 'changed' || field !== 'deleted_at')
+    .map((field) => {
+      if (before === null || after === null) return worded(field);
+      // what is no column is what the record is made of: its lines
+      const change = field in before ? [before[field], after[field]] : [from, to];
+      return `${worded(field)} ${change.map((value) => shown(value, zone)).join(' → ')}`;
+    });
+  const lead = kind === 'changed' ? [] : [worded(kind)];
   const who = row.by_source ? '' : ' (not by the till: the version is the same)';
-  return `${lead}${words.join('; ')}${who}`;
+  return `${[...lead, ...words].join('; ')}${who}`;
 }
 
-const isTime = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
-const shown = (value: unknown) => (value === null || value === undefined ? 'nothing' : String(value));
+function shown(value: unknown, zone: string): string {
+  if (value === null || value === undefined) return 'nothing';
+  const isTime = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
+  return isTime ? exact(new Date(value), zone) : String(value);
+}
 
 const tones: Record<Sweep['state'], Tone> = { held: 'warn', swept: 'good', undone: 'idle', over: 'idle' };
 

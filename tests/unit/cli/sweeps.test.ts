@@ -11,9 +11,9 @@ const sweep = (more: Partial<Sweep>): Sweep => ({
 
 test('says what is marked, or taken back, how many of them, and which', () => {
   expect(describeSweep('brands', 'confirm_sweep', sweep({}))).toBe(
-    `This marks 12 of 24 brands as deleted, which the source did not show any more at ${at}: a, b and 10 more. It can be undone for 30 days.`,
+    'This marks 12 of 24 brands as deleted, which the source did not show any more at 2026-11-28 02:14 UTC: a, b and 10 more. It can be undone for 30 days.',
   );
   expect(describeSweep('brands', 'undo_sweep', sweep({ state: 'swept', records: 2 }))).toContain(
-    `takes back the sweep of ${at}: 2 of brands`,
+    'takes back the sweep of 2026-11-28 02:14 UTC: 2 of brands',
   );
 });
