@@ -2,6 +2,7 @@ import { SyncError } from '../errors/sync-error.ts';
 import {
   applyRetention,
   keepStockHistory,
+  noteUnusual,
   noteUsualPauses,
   recordSize,
   recountRows,
@@ -31,8 +32,14 @@ const chores: Record<Chore, (deps: Deps, source: string) => Promise<unknown>> = 
   row_counts: (deps) => recountRows(deps.store),
   database_size: (deps) => recordSize(deps.store),
   retention: (deps) => applyRetention(deps.store),
-  usual_pauses: (deps, source) => noteUsualPauses(deps.store, source),
+  usual_pauses: lookForUnusual,
 };
+
+/** What is usual is learned, then what is unlike it is warned of. */
+async function lookForUnusual({ store }: Deps, source: string): Promise<void> {
+  await noteUsualPauses(store, source);
+  await noteUnusual(store, source);
+}
 
 /** Does a chore and notes how it ended, each time it is tried. Throws what it failed with, for Temporal to try again. */
 export const runChore = (deps: Deps, { source, chore }: ChoreInput): Promise<void> =>

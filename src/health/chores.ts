@@ -5,7 +5,7 @@ const names: Record<string, string> = {
   audit: 'Writing down who did what',
   stock_history: 'Keeping the stock history',
   alerts: 'Telling somebody of what is wrong',
-  usual_pauses: 'Noting how often lists change',
+  usual_pauses: 'Looking for what is unlike other days',
   row_counts: 'Counting the rows',
   database_size: 'Measuring the database',
   retention: 'Deleting what is older than its time',

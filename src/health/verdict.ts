@@ -16,7 +16,7 @@ import {
   stopped,
 } from './verdict-of-runs.ts';
 import type { Verdict, VerdictFacts } from './verdict-types.ts';
-import { warningsOf } from './warnings/index.ts';
+import { listsNamed, warningsOf } from './warnings/index.ts';
 
 export type { Verdict, VerdictFacts } from './verdict-types.ts';
 
@@ -53,6 +53,14 @@ const warned =
     return found ? verdictOf(found) : null;
   };
 
+/** Leaves out the lists that a warning has named already: the same is not said twice. */
+const unnamed =
+  (judge: Judge): Judge =>
+  (facts) => {
+    const named = listsNamed(facts.warnings);
+    return judge({ ...facts, entities: facts.entities.filter(({ entity }) => !named.has(entity)) });
+  };
+
 const verdictOf = ({ tone, headline, detail, who }: Verdict): Verdict => ({ tone, headline, detail, who });
 
 /** The worst first. `told`: somebody is told of it; late lists may catch up. */
@@ -67,7 +75,7 @@ const judges: readonly { readonly key: string; readonly told?: true; readonly ju
   { key: 'warned_bad', judge: warned('bad') },
   { key: 'importing', judge: some('importing', importing) },
   { key: 'late', judge: some('late', (facts, entities) => behind(facts, entities, 'warn')) },
-  { key: 'silent', told: true, judge: some('silent', silent) },
+  { key: 'silent', told: true, judge: unnamed(some('silent', silent)) },
   { key: 'warned', judge: warned('warn') },
   { key: 'never', judge: some('never', notImported) },
 ];

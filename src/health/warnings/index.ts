@@ -1,6 +1,10 @@
 import type { WarningRow } from '../snapshot.ts';
 import type { VerdictFacts } from '../verdict-types.ts';
+import { emptyList } from './empty-list.ts';
+import { noSales } from './no-sales.ts';
+import { oddDay } from './odd-day.ts';
 import { rowsLost } from './rows-lost.ts';
+import { slowSync } from './slow-sync.ts';
 import { sweepBrake } from './sweep-brake.ts';
 import type { Kind, Warning } from './warning.ts';
 
@@ -10,6 +14,10 @@ export type { Kind, Warning } from './warning.ts';
 export const kinds: Readonly<Record<string, Kind>> = {
   rows_lost: rowsLost,
   sweep_brake: sweepBrake,
+  no_sales: noSales,
+  odd_day: oddDay,
+  empty_list: emptyList,
+  slow_sync: slowSync,
 };
 
 const unknown: Kind = {
@@ -26,6 +34,12 @@ const unknown: Kind = {
 
 const severity = { bad: 0, warn: 1 } as const;
 const rank = ({ tone }: Warning) => (tone === 'bad' || tone === 'warn' ? severity[tone] : 2);
+
+/** Lists that the warnings speak of, where their facts say so (`lists`). */
+export const listsNamed = (warnings: readonly WarningRow[]): ReadonlySet<unknown> =>
+  new Set(
+    warnings.flatMap(({ subjects }) => subjects.flatMap(({ facts }) => (facts.lists ?? []) as unknown[])),
+  );
 
 type Facts = Pick<VerdictFacts, 'warnings' | 'now' | 'zone'>;
 

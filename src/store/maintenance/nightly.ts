@@ -45,3 +45,7 @@ export const applyRetention = (
 /** Notes how long each list of a source goes without a change at most; returns for how many that has changed. */
 export const noteUsualPauses = (store: Caller, source: string): Promise<number> =>
   call(store, 'note_usual_pauses', { p_source: source });
+
+/** Warns of what is unlike every other day: days without sales or far from usual, empty lists, slow syncs; how many of each. */
+export const noteUnusual = (store: Caller, source: string): Promise<Readonly<Record<string, number>>> =>
+  call(store, 'note_unusual', { p_source: source });

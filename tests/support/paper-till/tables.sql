@@ -37,7 +37,7 @@ create view public.paper_places with (security_invoker = true) as
 create view public.paper_money with (security_invoker = true) as
   select o.id as key, null::bigint as version, o.deleted_at is null as counted, o.updated_at as at,
          (o.updated_at at time zone coalesce(p.time_zone, 'UTC'))::date as day, coalesce(o.location_id, '') as outlet_id,
-         coalesce(o.currency, '') as currency, coalesce(o.total, 0) as net, 0::numeric as tax, coalesce(o.total, 0) as gross
+         coalesce(o.currency, '') as currency, coalesce(o.total, 0) as net, 0::numeric as tax, coalesce(o.total, 0) as gross, o.deleted_at is null as rung_up
   from public.paper_orders o left join public.paper_places p on p.outlet_id = o.location_id;
 grant select on public.paper_places, public.paper_money to service_role;
 update sync_sources set places_view = 'public.paper_places' where source = 'paper';
