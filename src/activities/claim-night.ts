@@ -13,15 +13,17 @@ const graceMinutes = 15;
  * The day whose nightly work this run takes on, or null. The nightly run takes its own; an hourly one makes up for a
  * night that was missed or has no such hour; each day is claimed once. A nightly schedule that a person paused is not
  * made up for.
+ * @param input.at the workflow's time, which is that of Temporal's clock as the schedules are: a worker whose clock is
+ *   hours off must not take the next night for the last
  */
 export async function claimNight(
   deps: Deps,
-  input: { source: string; kind: RunKind },
+  input: { source: string; kind: RunKind; at?: number },
 ): Promise<string | null> {
   const daily = openSourceOf(deps, input.source).schedules.find(({ kind }) => kind === 'daily');
   if (!daily || daily.cron === null) return null;
   const { zone } = await shopZone(deps, input.source);
-  const night = lastNight(daily.cron, zone, deps.now());
+  const night = lastNight(daily.cron, zone, deps.now?.() ?? new Date(input.at ?? Date.now()));
   if (input.kind === 'hourly') {
     if (night.minutesPast < graceMinutes) return null;
     if (await isSchedulePaused(deps.temporal, daily.id)) return null;

@@ -44,7 +44,8 @@ export interface Deps {
   readonly schedules: { readonly taskQueue: string; readonly enabled: boolean };
   /** Null: nobody is to be told. */
   readonly alerts: Alerts | null;
-  readonly now: () => Date;
+  /** Another clock than Temporal's for what depends on the time of day (tests); null: none. */
+  readonly now: (() => Date) | null;
   /** Resolves once the database is known to belong to this shop; throws SyncError when it does not. */
   readonly pinShop: (source: Source) => Promise<void>;
 }

@@ -29,7 +29,7 @@ export function createActivities(deps: Deps) {
     planSync: call((input: PlanInput) => planSync(deps, input)),
     sourcesOf: call((input: { source?: string | undefined; entity: string }) => sourcesOf(deps, input)),
     findWatermark: call((source: string) => deps.store.watermark(source)),
-    claimNight: call((input: { source: string; kind: RunKind }) => claimNight(deps, input)),
+    claimNight: call((input: { source: string; kind: RunKind; at?: number }) => claimNight(deps, input)),
     runChore: call((input: ChoreInput) => runChore(deps, input)),
     resetEntity: call((r: { source: string; entity: string; toVersion: string | null; rows: boolean }) =>
       deps.store.resetEntity(r.source, r.entity, r.toVersion, r.rows),

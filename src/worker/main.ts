@@ -45,7 +45,7 @@ async function work(): Promise<void> {
     stopping: stopping.signal,
     schedules: { taskQueue, enabled: true },
     alerts: alertsOf(settings.alerts),
-    now: () => new Date(),
+    now: null,
     pinShop: createPinShop(store, process.env.TILLSYNC_DEMO_SHOP === '1'),
   };
   const worker = await createWorker({ connection, namespace, taskQueue, deps });

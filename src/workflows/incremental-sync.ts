@@ -44,7 +44,7 @@ async function syncSource(
   kind: SyncInput['kind'],
   outcomes: Outcomes,
 ): Promise<void> {
-  const night = kind ? await bookkeeping.claimNight({ source, kind }) : null;
+  const night = kind ? await bookkeeping.claimNight({ source, kind, at: Date.now() }) : null;
   await Promise.all(
     entities.map(async (entity) => {
       outcomes.running(entity);

@@ -20,7 +20,7 @@ export interface StackOptions {
   readonly demo?: readonly string[];
   readonly postgres?: FreshOptions;
   readonly pageSize?: { sales: number; other: number };
-  /** The worker's clock, for schedules; default: the real one. */
+  /** Another clock for schedules; default: Temporal's. */
   readonly now?: () => Date;
   /** Timeouts and limits of the client. */
   readonly source?: Partial<LightspeedOptions>;
@@ -104,7 +104,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         sliceMs: options.sliceMs ?? defaultSliceMs,
         schedules: { enabled: options.schedules ?? false, taskQueue: 'tillsync' },
         alerts: options.alerts ?? null,
-        now: options.now ?? (() => new Date()),
+        now: options.now ?? null,
         pinShop: createPinShop(store, true),
       },
     });

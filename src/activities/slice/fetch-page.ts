@@ -33,7 +33,7 @@ export class PageFetcher {
   async fetch(cursor: Cursor): Promise<Page> {
     const { entity, source } = this.#slice;
     const pageSize = this.#size.current;
-    const started = Date.now();
+    const started = performance.now();
     try {
       const page = await source
         .fetchPage({
@@ -43,7 +43,7 @@ export class PageFetcher {
           partition: cursor.partition,
           pageSize,
         })
-        .finally(() => this.#notes.request(Date.now() - started));
+        .finally(() => this.#notes.request(performance.now() - started));
       this.#turns.heard(page);
       return page;
     } catch (error) {

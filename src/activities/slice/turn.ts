@@ -52,7 +52,7 @@ export async function waitTurn(
   signal: AbortSignal,
 ): Promise<Turn> {
   let { limit, remaining } = headers;
-  const giveUpAt = Date.now() + inPlaceMs;
+  const giveUpAt = performance.now() + inPlaceMs;
   for (;;) {
     const booked: Reservation = await deps.store.reserve(at.source, at.entity, at.lane, limit, remaining);
     if (booked.paused) return { kind: 'paused' };
@@ -60,7 +60,7 @@ export async function waitTurn(
       await sleep(booked.wait_ms, signal);
       return { kind: 'go' };
     }
-    if (Date.now() + booked.wait_ms > giveUpAt) return { kind: 'wait', ms: booked.wait_ms };
+    if (performance.now() + booked.wait_ms > giveUpAt) return { kind: 'wait', ms: booked.wait_ms };
     await sleep(booked.wait_ms, signal);
     limit = null; // the headers were said once
     remaining = null;

@@ -17,21 +17,25 @@ import { budgetReason, budgetWait, Turns } from './turn.ts';
 
 /**
  * Works one lane of one entity for up to 20 s, page by page, so a kill loses at most the request in flight. Throws
- * only when not a single page was stored, and settles what an attempt stored whose worker was lost, so that Temporal's
- * retry clock starts anew with every page that moved the cursor.
+ * only when not a single page was stored, be it by an attempt whose worker was lost, so that Temporal's retry clock
+ * starts anew with every page that moved the cursor.
  */
 export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceResult> {
   const context = Context.current();
   const before = context.info.heartbeatDetails as SliceHeartbeat | undefined;
   const slice = sliceOf(deps, input);
-  const lost = await storedBefore(slice, context.info.attempt, before);
-  if (lost) return lost;
+  const moved = await movedBefore(slice, context.info.attempt);
+  if (
+    moved &&
+    context.info.currentAttemptScheduledTimestampMs - context.info.scheduledTimestampMs > settleAfterMs
+  )
+    return settled(moved, before);
   let failures = before?.failures ?? 0;
   const notes = new Notes(slice);
   const turns = new Turns(slice, context.cancellationSignal);
   const size = new PageSize(most(slice), before?.pageSize ?? input.pageSize);
   const fetcher = new PageFetcher(slice, turns, notes, size, failures + 1);
-  const tally: Tally = new Tally(() => heartbeat());
+  const tally: Tally = new Tally(() => heartbeat(), moved ? before : undefined);
   const heartbeat = () =>
     context.heartbeat({ ...tally.counts, pageSize: size.kept, failures } satisfies SliceHeartbeat);
   const timer = setInterval(heartbeat, heartbeatMs);
@@ -51,14 +55,14 @@ export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceRes
     const reason = end.outcome === 'wait' ? budgetReason(end.ms) : null;
     await notes.ended(reason);
     if (end.outcome !== 'wait') return result(end.outcome);
-    if (tally.pages === 0) throw budgetWait(end.ms);
+    if (!moved && tally.pages === 0) throw budgetWait(end.ms);
     return result('more', end.ms, reason);
   } catch (error) {
     // a wait for the budget is none
     if (!(error instanceof CancelledFailure || error instanceof ApplicationFailure)) failures += 1;
     heartbeat(); // the next attempt starts with the size that this one came to
     await notes.failed(error, failures);
-    if (error instanceof CancelledFailure || tally.pages === 0) throw toFailure(error, failures);
+    if (error instanceof CancelledFailure || (!moved && tally.pages === 0)) throw toFailure(error, failures);
     if (!(error instanceof SyncError && error.retryable)) throw toFailure(error, failures);
     return result('more', Math.max(error.retryAfterMs ?? 0, backoffMs(0)), error.message);
   } finally {
@@ -78,7 +82,7 @@ async function walk(
   signal: AbortSignal,
 ): Promise<LoopEnd> {
   const { deps, input } = slice;
-  const until = Date.now() + deps.sliceMs;
+  const until = performance.now() + deps.sliceMs; // a clock that is put right does not make a slice endless
   const cursor = await deps.store.cursor(input.cursorId);
   if (!cursor) throw new SyncError('INTERNAL', { what: 'the cursor is gone' });
   tally.position = cursor.position;
@@ -92,7 +96,7 @@ async function walk(
     commit: (at: Cursor, page: Page) => commitPage(slice, at, page, () => size.shrink()),
     reached: (position: string) => reaches(slice.entity.walk, position, cursor.range_to),
     restart: restarter(slice),
-    enough: () => Date.now() >= until || deps.stopping.aborted,
+    enough: () => performance.now() >= until || deps.stopping.aborted,
   };
   const end = await pageLoop(loop, (page, committed) => {
     size.fitted();
@@ -108,20 +112,20 @@ async function walk(
 const defaultPageSize = 100;
 const most = ({ source, entity }: Slice): number => source.pageSizes[entity.pageSize] ?? defaultPageSize;
 
-/**
- * What an earlier attempt stored before its worker was lost, as the result of the slice; undefined: nothing. The cursor
- * says it; its heartbeats, which are sent every other second, may lag behind in the counts.
- */
-async function storedBefore(
-  { deps, input }: Slice,
-  attempt: number,
-  before: SliceHeartbeat | undefined,
-): Promise<SliceResult | undefined> {
+/** A slice that lost so many workers that it took this long is over, if it moved: its clock must not run out. */
+const settleAfterMs = 5 * 60_000;
+
+/** Where the cursor stands, if an attempt whose worker was lost moved it; undefined: it did not, or there was none. */
+async function movedBefore({ deps, input }: Slice, attempt: number): Promise<string | undefined> {
   if (attempt === 1 || input.from === undefined) return;
   const cursor = await deps.store.cursor(input.cursorId);
-  if (!cursor || cursor.position === input.from) return;
-  const { failures: _, ...counts } = before ?? nothing;
-  return { outcome: 'more', ...counts, position: cursor.position, waitMs: 0, reason: null };
+  return cursor && cursor.position !== input.from ? cursor.position : undefined;
+}
+
+/** The result of attempts that were lost; their heartbeats, sent every other second, may lag behind in the counts. */
+function settled(position: string, before: SliceHeartbeat = nothing): SliceResult {
+  const { failures: _, ...counts } = before;
+  return { outcome: 'more', ...counts, position, waitMs: 0, reason: null };
 }
 
 const nothing: SliceHeartbeat = {
@@ -153,14 +157,20 @@ function restarter({ deps, entity }: Slice): (cursor: Cursor) => Promise<Cursor 
 class Tally {
   readonly #changed: () => void;
   position = '';
-  pages = 0;
-  #records = 0;
-  #written = 0;
-  #rejected = 0;
-  #lowest: string | null = null;
+  pages: number;
+  #records: number;
+  #written: number;
+  #rejected: number;
+  #lowest: string | null;
 
-  constructor(changed: () => void) {
+  /** @param before what an attempt did whose worker was lost */
+  constructor(changed: () => void, before: SliceHeartbeat = nothing) {
     this.#changed = changed;
+    this.pages = before.pages;
+    this.#records = before.records;
+    this.#written = before.written;
+    this.#rejected = before.rejected;
+    this.#lowest = before.lowest;
   }
 
   add(page: Page, committed: Committed | null): void {

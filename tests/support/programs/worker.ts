@@ -30,7 +30,7 @@ const worker = await createWorker({
     sliceMs: Number(process.env.TEST_SLICE_MS),
     schedules: { taskQueue, enabled: false },
     alerts: null,
-    now: () => new Date(),
+    now: null,
     pinShop: createPinShop(store, true),
   },
 });

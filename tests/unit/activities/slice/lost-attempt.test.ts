@@ -1,3 +1,4 @@
+import type { Info } from '@temporalio/activity';
 import type { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
@@ -33,7 +34,7 @@ const told: SliceHeartbeat = {
 };
 
 /** A slice whose cursor stands at `position`, at a source that is away. */
-function sliceAt(position: string, info: { attempt: number; heartbeatDetails?: SliceHeartbeat }) {
+function sliceAt(position: string, info: Partial<Info> & { heartbeatDetails?: SliceHeartbeat }) {
   const asked: string[] = [];
   const source = {
     entities,
@@ -62,16 +63,26 @@ function sliceAt(position: string, info: { attempt: number; heartbeatDetails?: S
   return { asked, beats, work };
 }
 
-test('what was stored before the worker was lost is the result of the slice, and nothing is asked for', async () => {
-  const { asked, work } = sliceAt('300', { attempt: 2, heartbeatDetails: told });
+test('a slice that loses worker after worker is over before its clock runs out, as long as it moved', async () => {
+  const minutes = (n: number) => ({
+    scheduledTimestampMs: 0,
+    currentAttemptScheduledTimestampMs: n * 60_000,
+  });
+  const { asked, work } = sliceAt('300', { attempt: 30, heartbeatDetails: told, ...minutes(6) });
   expect(await work()).toMatchObject({ outcome: 'more', pages: 2, records: 20, position: '300', waitMs: 0 });
   expect(asked).toEqual([]);
+  const stuck = sliceAt('100', { attempt: 30, heartbeatDetails: told, ...minutes(6) });
+  await expect(stuck.work()).rejects.toMatchObject({ type: 'API_UNAVAILABLE' });
 });
 
-test('so it is when the worker was lost before it could tell of its pages', async () => {
+test('a failure after an attempt that stored something is no failure of the slice', async () => {
   const { asked, work } = sliceAt('200', { attempt: 2 });
-  expect(await work()).toMatchObject({ outcome: 'more', pages: 0, position: '200' });
-  expect(asked).toEqual([]);
+  expect(await work()).toMatchObject({
+    outcome: 'more',
+    waitMs: expect.any(Number),
+    reason: expect.any(String),
+  });
+  expect(asked).toEqual(['200']);
 });
 
 test('a first attempt works, wherever the cursor stands', async () => {
