@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { askedTwice } from '../e2e/support/control.ts';
+import { lasting, passing } from './api-cases.ts';
 import { importedShop, type Setting } from './setting.ts';
 
 let at: Setting;
@@ -44,53 +46,12 @@ async function reasonsSeen<T>(work: Promise<T>): Promise<Map<string, Set<string>
   return seen;
 }
 
-// Each meets one list, three times in a row: the third says why it waits, the fourth request is served.
-const passing = [
-  {
-    list: 'customers',
-    fault: { kind: '429', form: 'date', wait_seconds: 1 },
-    says: /^Lightspeed asks us to slow down \(429\)\. We wait \d+ s and go on\.$/,
-  },
-  {
-    list: 'products',
-    fault: { kind: '429', form: 'seconds', wait_seconds: 1 },
-    says: /asks us to slow down \(429\)\. We wait 1 s/,
-  },
-  {
-    list: 'suppliers',
-    fault: {
-      kind: 'status',
-      status: 429,
-      body: '<html>slow down</html>',
-      headers: { 'content-type': 'text/html', 'retry-after': '1' },
-    },
-    says: /asks us to slow down \(429\)\. We wait 1 s/,
-  },
-  {
-    list: 'inventory',
-    fault: { kind: 'status', status: 500 },
-    says: /has an error of its own \(HTTP 500\)\. We try again\./,
-  },
-  { list: 'brands', fault: { kind: 'hang' }, says: /did not respond within 2 s\. We try again\./ },
-  {
-    list: 'outlets',
-    fault: { kind: 'reset' },
-    says: /cannot be reached at 127\.0\.0\.1:\d+ \(connection closed in the middle\)/,
-  },
-  {
-    list: 'taxes',
-    fault: { kind: 'truncate' },
-    says: /returned cut-off JSON instead of JSON for taxes\. Nothing was stored; we ask again\./,
-  },
-  { list: 'tags', fault: { kind: 'html' }, says: /returned an HTML page instead of JSON for tags/ },
-  { list: 'users', fault: { kind: 'body', text: '' }, says: /returned an empty body/ },
-];
-
 test('what passes by itself is waited for, with its reason shown, and nothing is lost', {
   timeout: 120_000,
 }, async () => {
   for (const { list } of passing) await at.shop.change(list, 2);
   await at.shop.script(passing.map(({ list, fault }) => ({ match: { list }, times: 3, do: fault })));
+  const mark = await at.shop.mark();
   const run = at.sync();
   const seen = await reasonsSeen(run);
   expect((await run).entities.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
@@ -100,57 +61,21 @@ test('what passes by itself is waited for, with its reason shown, and nothing is
     expect(await lastRun(list)).toMatchObject({ status: 'completed', outcome: 'ok', error_code: null });
     expect(await stateOf(list)).toMatchObject({ status: 'success', waiting_reason: null });
   }
+  // each fault cost its request, and no other page was asked for again
+  const asked = await at.shop.requests(mark);
+  for (const { list } of passing)
+    expect(
+      asked.filter((r) => r.list === list && r.fault),
+      list,
+    ).toHaveLength(3);
+  expect(askedTwice(asked.filter(({ fault }) => !fault))).toEqual([]);
   // the others never had to wait
   expect(seen.has('sales')).toBe(false);
   expect(await at.unequal()).toEqual([]);
 });
 
 describe('what does not pass by itself', () => {
-  test.each([
-    {
-      name: 'a refused token',
-      fault: { kind: 'unauthorized' },
-      code: 'API_TOKEN_REFUSED',
-      actor: 'store owner',
-      says: 'Lightspeed refuses our token. Create a new one (Setup → Personal Tokens) and set LIGHTSPEED_TOKEN.',
-    },
-    {
-      name: 'a refused request',
-      fault: { kind: 'status', status: 422 },
-      code: 'API_REFUSED',
-      actor: 'tillsync developers',
-      says: 'Lightspeed refuses the request for sales (HTTP 422). Please report it.',
-    },
-    {
-      name: 'another version of the API',
-      fault: { kind: 'other_version' },
-      code: 'API_OTHER_VERSION',
-      actor: 'tillsync developers',
-      says: 'Lightspeed responded in another version: sales does not look like API 2.0',
-    },
-    {
-      name: 'a bare array',
-      fault: { kind: 'body', text: '[]' },
-      code: 'API_OTHER_VERSION',
-      actor: 'tillsync developers',
-      says: 'Lightspeed responded in another version: sales does not look like API 2.0 (a bare array instead of an envelope)',
-    },
-    {
-      name: 'a page that repeats itself',
-      fault: { kind: 'repeat_page' },
-      code: 'API_NOT_ADVANCING',
-      actor: 'engineer',
-      // all but its last record, which a page may begin with
-      says: '(version going backwards). The list stops so that nothing is skipped',
-    },
-    {
-      name: 'a page from before',
-      fault: { kind: 'backward' },
-      code: 'API_NOT_ADVANCING',
-      actor: 'engineer',
-      says: 'Lightspeed sent a page of sales that does not go on from',
-    },
-  ])(
+  test.each(lasting)(
     '$name stops its list with $code, and no other; the next sync goes on',
     async ({ fault, code, actor, says }) => {
       const { versions } = await at.shop.change('sales', 9);
@@ -159,8 +84,15 @@ describe('what does not pass by itself', () => {
       const after = versions.toSorted((a, b) => a - b)[3]! - 1;
       await at.shop.script([{ match: { list: 'sales', after }, do: fault }]);
 
+      const mark = await at.shop.mark();
       const run = await at.sync();
       expect(run.ok).toBe(false);
+      const asked = (await at.shop.requests(mark)).filter(({ list }) => list === 'sales');
+      expect(
+        asked.findIndex((request) => request.fault),
+        'nothing is asked for after it',
+      ).toBe(asked.length - 1);
+      expect(await at.incidents()).toMatchObject([{ key: 'failed', detail: expect.stringContaining(says) }]);
       const failed = run.entities.filter(({ outcome }) => outcome !== 'ok');
       expect(failed).toMatchObject([{ entity: 'sales', outcome: 'failed', errorCode: code }]);
       expect(failed[0]!.error).toContain(says);
@@ -186,6 +118,7 @@ describe('what does not pass by itself', () => {
       expect(rows[0].n, 'the page before is stored').toBe(4);
 
       expect((await at.sync()).ok).toBe(true);
+      expect(await at.incidents()).toEqual([]);
       expect(await stateOf('sales')).toMatchObject({
         status: 'success',
         error_code: null,
@@ -218,6 +151,53 @@ test('a server whose clock is wrong is waited for by its own clock', async () =>
   const skewed = { kind: '429', form: 'date', wait_seconds: 1, skew_seconds: 7_200 };
   await at.shop.script([{ match: { list: 'sales' }, do: skewed }]);
   expect((await at.sync(['sales'])).ok).toBe(true);
+  expect(await at.unequal()).toEqual([]);
+});
+
+test('a token that is refused everywhere stops every list after one request; with a new one all goes on', async () => {
+  await at.shop.change('sales', 3);
+  await at.shop.settings({ token: 'another-token' });
+  const mark = await at.shop.mark();
+  const { entities } = await at.sync();
+  expect(new Set(entities.map(({ errorCode }) => errorCode))).toEqual(new Set(['API_TOKEN_REFUSED']));
+  expect((await at.shop.requests(mark)).length).toBeLessThanOrEqual(entities.length);
+  const [incident, ...others] = await at.incidents();
+  expect(incident).toMatchObject({ key: 'failed', tone: 'bad', who: expect.stringMatching(/owner/i) });
+  expect(others).toEqual([]);
+  await at.shop.settings({ token: 'demo-token' });
+  expect((await at.sync()).ok).toBe(true);
+  expect(await at.incidents()).toEqual([]);
+  expect(await at.unequal()).toEqual([]);
+});
+
+test('lists that come empty all of a sudden take nothing away and move no cursor', async () => {
+  const cursors = async () =>
+    (await at.owner.query(`select entity, position from sync_cursors where walk_id = 'live' order by 1`))
+      .rows;
+  const before = await cursors();
+  for (const { list } of passing) await at.shop.change(list, 2);
+  const empty = { kind: 'body', text: '{"data":[],"version":{"min":0,"max":0}}' };
+  await at.shop.script(passing.map(({ list }) => ({ match: { list }, do: empty })));
+  expect((await at.sync(passing.map(({ list }) => list))).ok).toBe(true);
+  expect(await cursors()).toEqual(before);
+  expect((await at.sync()).ok).toBe(true);
+  expect(await at.unequal()).toEqual([]);
+});
+
+test('what is changed and deleted between two pages arrives, whether its page was read or not', async () => {
+  const { ids } = await at.shop.change('sales', 40);
+  await at.shop.change('products', 6);
+  await at.shop.settings({ latency_ms: 100 });
+  const mark = await at.shop.mark();
+  const run = at.sync();
+  const pages = async () => (await at.shop.requests(mark)).filter(({ list }) => list === 'sales').length;
+  await expect.poll(pages, { interval: 20 }).toBeGreaterThan(2);
+  await at.shop.change('sales', [ids[0]!, ids[39]!]);
+  await at.shop.remove('sales', [ids[1]!, ids[38]!]);
+  await at.shop.remove('products', 2);
+  expect((await run).ok).toBe(true);
+  await at.shop.settings({ latency_ms: 0 });
+  expect((await at.sync()).ok).toBe(true);
   expect(await at.unequal()).toEqual([]);
 });
 
