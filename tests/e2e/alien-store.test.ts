@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { writeRecord } from '../../src/local/process/records.ts';
-import { ask } from '../soak/fingerprint.ts';
+import { ask } from '../support/ask.ts';
 import { startChild, type TestChild } from '../support/child.ts';
 import { Installation } from '../support/installation.ts';
 import { pidDir, tempDir } from '../support/run-dir.ts';
