@@ -44,5 +44,5 @@ export async function openStand() {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => close().finally(() => process.exit(1)));
-  return { owner, url, readKey: keys.read, close };
+  return { owner, url, readKey: keys.read, secretKey: keys.secret, dir, close };
 }

@@ -1,11 +1,15 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { SyncError } from '../errors/sync-error.ts';
+import { databaseErrors } from '../errors/table/database.ts';
 
 /** Waits between tries, ms: exponential with full jitter, never below what the source or Temporal can do. */
 export function backoffMs(attempt: number, capMs = 60_000, random = Math.random): number {
   const ceiling = Math.min(capMs, 1_000 * 2 ** Math.min(attempt, 10));
   return Math.round(1_000 + random() * (ceiling - 1_000));
 }
+
+/** The database is the shop's own: it is asked again soon, however long it was away, so that work goes on when it is back. */
+const capOf = ({ code }: SyncError) => (code in databaseErrors ? 10_000 : undefined);
 
 /** How a SyncError travels through Temporal: its code as type, its sentence as message, names and numbers as details. */
 export function toFailure(error: unknown, attempt: number): Error {
@@ -17,7 +21,9 @@ export function toFailure(error: unknown, attempt: number): Error {
     message: known.message,
     nonRetryable: !known.retryable,
     details: [{ actor: known.actor, facts: known.facts }],
-    ...(known.retryable && { nextRetryDelay: Math.max(known.retryAfterMs ?? 0, backoffMs(attempt)) }),
+    ...(known.retryable && {
+      nextRetryDelay: Math.max(known.retryAfterMs ?? 0, backoffMs(attempt, capOf(known))),
+    }),
   });
 }
 

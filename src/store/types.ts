@@ -158,6 +158,7 @@ export interface EntityState {
 
 export interface OpenRun {
   readonly log_id: number;
+  readonly source: string;
   readonly entity: string;
   readonly lane: Lane;
   readonly workflow_id: string;

@@ -83,6 +83,16 @@ async function remove(client: Client, scheduleId: string): Promise<void> {
   }
 }
 
+export async function hasSchedule(client: Client, scheduleId: string): Promise<boolean> {
+  try {
+    await client.schedule.getHandle(scheduleId).describe();
+    return true;
+  } catch (error) {
+    if (error instanceof ScheduleNotFoundError) return false;
+    throw error;
+  }
+}
+
 /** Whether a person paused it; false where it does not exist. */
 export async function isSchedulePaused(client: Client, scheduleId: string): Promise<boolean> {
   try {

@@ -11,9 +11,12 @@ import { connectClient } from '../temporal/connect.ts';
 import { connectWorker } from '../temporal/connect-worker.ts';
 import { ensureWatch } from '../temporal/schedules.ts';
 import { alertsOf } from './alerts.ts';
+import { everyMinute } from './every-minute.ts';
 import { startHealth } from './health.ts';
+import { keepSchedules } from './keep-schedules.ts';
 import { createLog, installRuntime } from './log.ts';
-import { startReaper } from './reaper.ts';
+import { reap } from './reaper.ts';
+import { resumeImports } from './resume-imports.ts';
 import { createWorker } from './run-worker.ts';
 import { describeSources, openSources } from './sources.ts';
 
@@ -58,10 +61,19 @@ async function work(): Promise<void> {
         );
   await describeSources(deps, settings.health);
   // that somebody is told is no condition for the work
-  await ensureWatch(client, taskQueue, deps.alerts === null ? null : settings.alerts.everyMinutes).catch(
-    (error: unknown) => log.warn({ reason: String(error) }, 'the watch is not scheduled'),
+  const watchMinutes = deps.alerts === null ? null : settings.alerts.everyMinutes;
+  await ensureWatch(client, taskQueue, watchMinutes).catch((error: unknown) =>
+    log.warn({ reason: String(error) }, 'the watch is not scheduled'),
   );
-  startReaper(store, client, log, stopping.signal);
+  const lost = 'could not compare open runs with Temporal';
+  const tidy = async () => resumeImports(client, taskQueue, await reap(store, client, log));
+  everyMinute(tidy, log, lost, stopping.signal);
+  everyMinute(
+    () => keepSchedules(deps, watchMinutes),
+    log,
+    'could not look after the schedules',
+    stopping.signal,
+  );
 
   onStopSignals((again, signal) => {
     if (again) process.exit(130);

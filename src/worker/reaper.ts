@@ -5,10 +5,11 @@ import type { OpenRun, Store } from '../store/store.ts';
 
 /**
  * Closes the records of runs that Temporal no longer runs (terminated, timed out, forgotten after a lost server), so
- * that nothing says "running" for ever. Returns how many it closed. Leaves everything as it is while Temporal is away.
+ * that nothing says "running" for ever. Returns those that nobody ended: Temporal has forgotten
+ * them, or they are over and the database has forgotten it. Leaves everything as it is while Temporal is away.
  */
-export async function reap(store: Store, temporal: Client, log: Logger): Promise<number> {
-  let closed = 0;
+export async function reap(store: Store, temporal: Client, log: Logger): Promise<OpenRun[]> {
+  const gone: OpenRun[] = [];
   for (const run of await store.openRuns()) {
     const fate = await fateOf(temporal, run);
     if (fate === null) continue;
@@ -21,15 +22,17 @@ export async function reap(store: Store, temporal: Client, log: Logger): Promise
       error: sentence('RUN_VANISHED', { what: fate }),
     });
     if (ended.closed) {
-      closed += 1;
+      if (fate === forgotten || fate === 'completed') gone.push(run);
       log.warn(
         { entity: run.entity, lane: run.lane, fate },
         'closed the record of a run that Temporal no longer runs',
       );
     }
   }
-  return closed;
+  return gone;
 }
+
+const forgotten = 'it knows no such run';
 
 /** Null: it runs (or runs on as a new execution of the same chain). */
 async function fateOf(temporal: Client, run: OpenRun): Promise<string | null> {
@@ -41,21 +44,7 @@ async function fateOf(temporal: Client, run: OpenRun): Promise<string | null> {
       ? null
       : status.name.toLowerCase().replaceAll('_', ' ');
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'it knows no such run';
+    if (error instanceof WorkflowNotFoundError) return forgotten;
     throw error;
   }
-}
-
-/** Reaps now and every minute until the signal; a failure is logged and tried again a minute later. */
-export function startReaper(store: Store, temporal: Client, log: Logger, signal: AbortSignal): void {
-  const once = () =>
-    reap(store, temporal, log).catch((error: unknown) => {
-      log.warn(
-        { reason: error instanceof Error ? error.name : 'unknown' },
-        'could not compare open runs with Temporal',
-      );
-    });
-  void once();
-  const timer = setInterval(once, 60_000);
-  signal.addEventListener('abort', () => clearInterval(timer));
 }

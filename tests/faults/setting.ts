@@ -18,6 +18,7 @@ export interface Setting extends AsyncDisposable {
   readonly stack: Stack;
   readonly shop: Control;
   readonly owner: Pg;
+  run(type: string, input?: object): Promise<RunResult>;
   sync(entities?: readonly string[]): Promise<RunResult>;
   /** Looks as the watch does, notes what is wrong, and returns the incidents that are open. */
   incidents(): Promise<OpenIncident[]>;
@@ -31,26 +32,28 @@ export async function importedShop(options: StackOptions): Promise<Setting> {
     demo: ['--sales', '300', '--customers', '60', '--products', '60', '--limit', '1000000'],
   });
   const owner = new Pg(stack.database.url);
+  owner.on('error', () => undefined); // some tests restart its server
   await owner.connect();
   let runs = 0;
-  const run = (type: string, entities?: readonly string[]): Promise<RunResult> =>
+  const run = (type: string, input: object = {}): Promise<RunResult> =>
     stack.client.workflow.execute(type, {
       taskQueue: 'tillsync',
       workflowId: `${type}-${++runs}`,
-      args: [{ entities }],
+      args: [input],
     });
   const setting: Setting = {
     stack,
     shop: controlOf(stack.shop.url),
     owner,
-    sync: (entities) => run('incrementalSync', entities),
+    run,
+    sync: (entities) => run('incrementalSync', { entities }),
     async incidents() {
       await noteIncidents(stack.store, alerts.judge(await stack.store.snapshot()), alerts.remindHours);
       return openIncidents(stack.store);
     },
     unequal: () => differences({ store: stack.shop.url, token: 'demo-token', database: stack.database.url }),
     async [Symbol.asyncDispose]() {
-      await owner.end();
+      await owner.end().catch(() => undefined);
       await stack[Symbol.asyncDispose]();
     },
   };

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { type Alerts, defaultSliceMs } from '../../src/activities/deps.ts';
+import { type Alerts, type Deps, defaultSliceMs } from '../../src/activities/deps.ts';
 import { createPinShop } from '../../src/activities/pin-shop.ts';
 import type { Schedule } from '../../src/sources/definition.ts';
 import { createLightspeed, type LightspeedOptions } from '../../src/sources/lightspeed/index.ts';
@@ -13,12 +13,14 @@ import { type FreshOptions, freshDatabase, type TestDatabase } from './postgres.
 import { quietSchedules } from './quiet-schedules.ts';
 import { tempDir } from './run-dir.ts';
 import { startSupabase, type TestSupabase } from './supabase.ts';
-import { startTemporal, type TestTemporal } from './temporal.ts';
+import { type OwnTemporal, startTemporal } from './temporal.ts';
 
 export interface StackOptions {
   /** Flags of the demo store; selling is frozen unless they say otherwise. */
   readonly demo?: readonly string[];
   readonly postgres?: FreshOptions;
+  /** A database of the test's own, and the API in front of it; default: one on the run's server. */
+  readonly own?: { readonly database: TestDatabase; readonly supabase: TestSupabase };
   readonly pageSize?: { sales: number; other: number };
   /** Another clock for schedules; default: Temporal's. */
   readonly now?: () => Date;
@@ -39,10 +41,12 @@ export interface StackOptions {
 export interface Stack extends AsyncDisposable {
   readonly database: TestDatabase;
   readonly supabase: TestSupabase;
-  readonly temporal: TestTemporal;
+  readonly temporal: OwnTemporal;
   readonly client: Client;
   readonly store: Store;
   readonly shop: TestDemoStore;
+  /** What the worker of this process works with. */
+  readonly deps: Deps;
 }
 
 const schedulesOf = ({ schedules }: StackOptions): readonly Schedule[] => [
@@ -61,9 +65,9 @@ let quiet = false;
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   if (!quiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   quiet = true;
-  const database = await freshDatabase(options.postgres);
+  const database = options.own?.database ?? (await freshDatabase(options.postgres));
   const [supabase, temporal, shop] = await Promise.all([
-    startSupabase(database),
+    options.own?.supabase ?? startSupabase(database),
     startTemporal(tempDir('temporal'), options.temporal),
     startDemoStore(['--live', 'off', ...(options.demo ?? [])]),
   ]);
@@ -71,43 +75,33 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const client = new Client({ connection, namespace: temporal.namespace });
   const store = createStore({ url: supabase.url, secretKey: supabase.secretKey });
   const stopping = new AbortController();
+  const source = createLightspeed({
+    baseUrl: shop.url,
+    token: 'demo-token',
+    pageSizes: options.pageSize,
+    ...options.source,
+  });
+  const deps: Deps = {
+    store,
+    sources: new Map([
+      ['lightspeed', { source, schedules: schedulesOf(options), zone: undefined, leftOut: [] }],
+    ]),
+    temporal: client,
+    log: pino({ level: 'silent' }),
+    stopping: stopping.signal,
+    sliceMs: options.sliceMs ?? defaultSliceMs,
+    schedules: { enabled: options.schedules ?? false, taskQueue: 'tillsync' },
+    alerts: options.alerts ?? null,
+    now: options.now ?? null,
+    pinShop: createPinShop(store, true),
+  };
   let running: Promise<void> = Promise.resolve();
   let stopWorker = () => {};
   let native: NativeConnection | undefined;
   if (options.worker !== false) {
     native = await NativeConnection.connect({ address: temporal.address });
-    const worker = await createWorker({
-      connection: native,
-      namespace: temporal.namespace,
-      taskQueue: 'tillsync',
-      deps: {
-        store,
-        sources: new Map([
-          [
-            'lightspeed',
-            {
-              source: createLightspeed({
-                baseUrl: shop.url,
-                token: 'demo-token',
-                pageSizes: options.pageSize,
-                ...options.source,
-              }),
-              schedules: schedulesOf(options),
-              zone: undefined,
-              leftOut: [],
-            },
-          ],
-        ]),
-        temporal: client,
-        log: pino({ level: 'silent' }),
-        stopping: stopping.signal,
-        sliceMs: options.sliceMs ?? defaultSliceMs,
-        schedules: { enabled: options.schedules ?? false, taskQueue: 'tillsync' },
-        alerts: options.alerts ?? null,
-        now: options.now ?? null,
-        pinShop: createPinShop(store, true),
-      },
-    });
+    const { namespace } = temporal;
+    const worker = await createWorker({ connection: native, namespace, taskQueue: 'tillsync', deps });
     running = worker.run();
     stopWorker = () => worker.shutdown();
   }
@@ -118,6 +112,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     client,
     store,
     shop,
+    deps,
     async [Symbol.asyncDispose]() {
       stopping.abort();
       stopWorker();

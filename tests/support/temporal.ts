@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { freePort } from '../../src/local/ports.ts';
 import { stopChild } from '../../src/local/process/exit.ts';
@@ -22,26 +23,33 @@ export interface TestTemporal {
  */
 export const temporalServer = (): Promise<TestTemporal> => shared('temporal', (dir) => startTemporal(dir));
 
+/** A server that a test may stop and start again, at the same address. */
+export interface OwnTemporal extends TestTemporal {
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
 /**
  * @param dir for its log
  * @param flags more flags of `temporal server start-dev`
  */
-export async function startTemporal(
-  dir: string,
-  flags: readonly string[] = [],
-): Promise<TestTemporal & { stop(): Promise<void> }> {
+export async function startTemporal(dir: string, flags: readonly string[] = []): Promise<OwnTemporal> {
   const cliPath = await findTemporal({ env: process.env, home: '.tillsync' });
   const port = await freePort();
   const command = devServerCommand({ program: cliPath, port });
-  const child = await launch({ ...command, args: [...command.args, ...flags] }, join(dir, 'server.log'));
-  child.unref();
-  writeRecord(pidDir(), `temporal-${port}`, child.pid!, 'SIGINT');
   const address = `127.0.0.1:${port}`;
-  await temporalReady(address, 'default');
+  let child: ChildProcess;
+  const start = async () => {
+    child = await launch({ ...command, args: [...command.args, ...flags] }, join(dir, 'server.log'));
+    child.unref();
+    writeRecord(pidDir(), `temporal-${port}`, child.pid!, 'SIGINT');
+    await temporalReady(address, 'default');
+  };
+  await start();
   // an idle dev server still costs a tenth of a core: a test that is through ends its own
   const stop = async () => {
     await stopChild(child, 'SIGINT', 5_000);
     removeRecord(pidDir(), `temporal-${port}`);
   };
-  return { address, namespace: 'default', cliPath, stop };
+  return { address, namespace: 'default', cliPath, stop, start };
 }

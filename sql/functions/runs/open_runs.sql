@@ -2,7 +2,7 @@ create or replace function public.open_runs()
 returns jsonb
 language sql stable
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('log_id', l.id, 'entity', l.entity_type, 'lane', l.lane,
+  select coalesce(jsonb_agg(jsonb_build_object('log_id', l.id, 'source', l.source, 'entity', l.entity_type, 'lane', l.lane,
     'workflow_id', l.workflow_id, 'run_id', l.run_id,
     'age_seconds', extract(epoch from now() - l.timestamp)) order by l.id), '[]')
   from sync_log l where l.status = 'started'

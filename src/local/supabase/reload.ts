@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import type { Api } from './api.ts';
+import { type Api, reconnectSeconds } from './api.ts';
 
 /**
  * An API that reads the catalogue anew on `notify pgrst, 'reload schema'`, as PostgREST does: Lite itself reads it once.
@@ -12,7 +12,11 @@ export async function reloadingApi(databaseUrl: string, open: () => Api): Promis
     current = open();
     setTimeout(() => old.close(), 10_000).unref();
   };
-  const listener = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+  const listener = postgres(databaseUrl, {
+    max: 1,
+    onnotice: () => undefined,
+    backoff: reconnectSeconds,
+  });
   let listening = false;
   await listener.listen(
     'pgrst',

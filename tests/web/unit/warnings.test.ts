@@ -43,6 +43,20 @@ describe('what the checks found', () => {
     expect(found[1]?.since).toEqual(new Date(at(4)));
   });
 
+  it('says which rows are gone, how many, and that they come back', () => {
+    const found = { subject: 'sales', since: at(10), facts: { list: 'Sales', rows: 12_345 } };
+    const given = facts([entity('sales')], {
+      warnings: [{ source: 'lightspeed', kind: 'rows_lost', count: 1, since: at(10), subjects: [found] }],
+    });
+    expect(conditions(given).map(({ key }) => key)).toEqual(['rows_lost/lightspeed']);
+    const { tone, headline, detail } = verdict(given);
+    expect([tone, headline]).toEqual([
+      'bad',
+      'Rows are gone from the database that tillsync did not delete: Sales (12,345).',
+    ]);
+    expect(detail).toContain('stores them again');
+  });
+
   it('of a kind that is not known here is shown, and nobody is told', () => {
     const given = facts([entity('sales')], { warnings: [row('of_tomorrow', ['x'])] });
     expect(conditions(given)).toEqual([]);
