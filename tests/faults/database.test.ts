@@ -21,7 +21,7 @@ beforeAll(async () => {
   api = await faultyApi(postgres);
   at = await importedShop({
     own: { database: postgres, supabase: api },
-    pageSize: { sales: 4, other: 100 },
+    pageSize: { sales: 10, other: 1_000 },
     now: () => now,
   });
 });
@@ -44,10 +44,10 @@ const reason = async () =>
     )
   )[0]!.is;
 
-/** Changes 20 sales (five pages), disturbs their sync, and looks at what is left of it. */
+/** Changes 30 sales (four pages), disturbs their sync, and looks at what is left of it. */
 async function disturb(disturbance: () => Promise<void> | void, bound: number): Promise<void> {
   const mark = await at.shop.mark();
-  await at.shop.change('sales', 20);
+  await at.shop.change('sales', 30);
   const before = await runs();
   const running = at.sync(['sales']);
   await disturbance();
@@ -58,7 +58,7 @@ async function disturb(disturbance: () => Promise<void> | void, bound: number): 
     status: 'completed',
     outcome: 'ok',
     error_code: null,
-    updated: 20,
+    updated: 30,
     adds_up: true,
   });
   expect(await runs(), 'one record for sales and one for its lines').toBe(before + 2);
@@ -152,7 +152,7 @@ test('an import goes on where it was when PostgreSQL is restarted under it', {
 });
 
 test('a restore from last night’s copy is caught up with, and the night that it forgot is done again', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const claimed = async () =>
     (await sql<{ day: string }>('select day::text from sync_days order by day')).map(({ day }) => day);

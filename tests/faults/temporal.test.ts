@@ -12,9 +12,9 @@ import { tempDir } from '../support/run-dir.ts';
 import { importedShop, type Setting } from './setting.ts';
 import { told } from './support/told.ts';
 
-// Temporal is away, comes back, or comes back without its memory. Its server forces a run to end whose history has 350
-// events, and suggests to continue as new at 100.
-const limits = { suggest: 100, most: 350 };
+// Temporal is away, comes back, or comes back without its memory. Its server forces a run to end whose history has 250
+// events, and suggests to continue as new at 60.
+const limits = { suggest: 60, most: 250 };
 const dbFile = join(tempDir('temporal-db'), 'temporal.db');
 
 /** Nothing depends on how long; three minutes take three minutes. */
@@ -30,7 +30,7 @@ beforeAll(async () => {
       ...limit('suggestContinueAsNew', limits.suggest),
       ...limit('error', limits.most),
     ],
-    pageSize: { sales: 4, other: 100 },
+    pageSize: { sales: 6, other: 1_000 },
     sliceMs: 1, // a slice a page: three events and more for each
     schedules: true,
   });
@@ -64,7 +64,7 @@ async function importing(count: number) {
 }
 
 test('no run reaches the limit of its history: it goes on as a new execution long before', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const { handle } = await importing(300 - 20);
   expect(await handle.result()).toMatchObject({ ok: true });
@@ -82,7 +82,7 @@ test('no run reaches the limit of its history: it goes on as a new execution lon
 });
 
 test('a Temporal that is away and comes back finds the import where it was', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const { handle, mark } = await importing(60);
   await at.stack.temporal.stop();
@@ -105,7 +105,7 @@ test('a Temporal that is away and comes back finds the import where it was', {
 });
 
 test('a Temporal that lost its database gets its schedules back, its open runs are closed, and what was stored is not read again', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const { client, store, temporal } = at.stack;
   const log = pino({ level: 'silent' });
