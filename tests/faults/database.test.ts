@@ -6,6 +6,7 @@ import { importedShop, type Setting } from './setting.ts';
 import { type FaultyApi, faultyApi } from './support/api.ts';
 import { type OwnPostgres, ownPostgres } from './support/postgres.ts';
 import { told } from './support/told.ts';
+import { until } from './support/until.ts';
 
 // Faults of the database while a sync or an import runs, each of them real. After each the run has gone on by itself, and
 // nothing is lost or counted twice, and no page is asked for again but the two that were in flight.
@@ -74,10 +75,6 @@ async function whenSalesAreWritten(body: string): Promise<() => Promise<unknown>
     create trigger fault after insert or update on lightspeed_sales for each statement execute function public.fault()`);
   return () => sql('drop function public.fault() cascade');
 }
-
-const until = async (holds: () => Promise<boolean>) => {
-  while (!(await holds())) await sleep(25);
-};
 
 test('responses that get lost after the commit are recognised, whatever was called', () =>
   disturb(async () => {

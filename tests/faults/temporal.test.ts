@@ -11,6 +11,7 @@ import { askedTwice } from '../e2e/support/control.ts';
 import { tempDir } from '../support/run-dir.ts';
 import { importedShop, type Setting } from './setting.ts';
 import { told } from './support/told.ts';
+import { until } from './support/until.ts';
 
 // Temporal is away, comes back, or comes back without its memory. Its server forces a run to end whose history has 250
 // events, and suggests to continue as new at 60.
@@ -39,9 +40,6 @@ afterAll(() => at?.[Symbol.asyncDispose]());
 
 const one = async <T>(sql: string): Promise<T> => Object.values((await at.owner.query(sql)).rows[0])[0] as T;
 const stored = () => one<number>('select count(*)::int from lightspeed_sales');
-const until = async (holds: () => Promise<boolean>) => {
-  while (!(await holds())) await sleep(25);
-};
 const lastRun = async () =>
   (
     await at.owner.query(`

