@@ -33,34 +33,53 @@ const told: SliceHeartbeat = {
   failures: 0,
 };
 
+const committed = {
+  status: 'committed',
+  inserted: 1,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  superseded: 0,
+  finished: false,
+};
+
 /** A slice whose cursor stands at `position`, at a source that is away. */
 function sliceAt(position: string, info: Partial<Info> & { heartbeatDetails?: SliceHeartbeat }) {
   const asked: string[] = [];
   const source = {
     entities,
     pageSizes: {},
-    fetchPage: async () => {
+    fetchPage: async (_: { readonly after: string }): Promise<object> => {
       asked.push(position);
       throw new SyncError('API_UNAVAILABLE', { source: 'Shop', status: 503 });
     },
   };
   const store = {
-    cursor: async () => ({ id: 1, epoch: 1, position, state: 'active', walk_id: 'x', page_size: null }),
+    cursor: async () => ({
+      id: 1,
+      epoch: 1,
+      position,
+      state: 'active',
+      walk_id: 'x',
+      page_size: null,
+      range_to: null,
+    }),
     reserve: async () => ({ go: true, wait_ms: 0, paused: false }),
     recordRequests: async () => null,
+    commitByRow: async ({ to }: { readonly to: string }) => ({ ...committed, position: to }),
   };
   const deps = {
     store,
     sources: new Map([['lightspeed', { source }]]),
     log: pino({ level: 'silent' }),
-    sliceMs: 20_000,
+    sliceMs: 200,
     stopping: new AbortController().signal,
   } as unknown as Deps;
   const environment = new MockActivityEnvironment(info, { logger: new DefaultLogger('ERROR') });
   const beats: SliceHeartbeat[] = [];
   environment.on('heartbeat', (details) => beats.push(details as SliceHeartbeat));
   const work = () => environment.run(() => workSlice(deps, input)) as ReturnType<typeof workSlice>;
-  return { asked, beats, work };
+  return { asked, beats, source, work };
 }
 
 test('a slice that loses worker after worker is over before its clock runs out, as long as it moved', async () => {
@@ -104,4 +123,29 @@ test('attempts whose worker was lost do not make the wait after a failure longer
   };
   expect(await delayAfter(100, 0)).toEqual(await delayAfter(1, 0));
   expect(await delayAfter(100, 3)).toBeGreaterThan(Number(await delayAfter(100, 0)));
+});
+
+test('a clock that stands still, or is put back, does not make a slice endless', async () => {
+  vi.spyOn(Date, 'now').mockReturnValue(0);
+  const { source, work } = sliceAt('100', { attempt: 1 });
+  let pages = 0;
+  source.fetchPage = async ({ after }) => {
+    pages += 1;
+    if (pages > 2_000) throw new Error('it goes on and on');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return {
+      text: '{"data":[{}]}',
+      path: ['data'],
+      rows: 1,
+      bytes: 13,
+      clean: false,
+      last: false,
+      findings: [],
+      limit: null,
+      remaining: null,
+      next: String(Number(after) + 1),
+    };
+  };
+  expect(await work()).toMatchObject({ outcome: 'more' });
+  expect(pages).toBeGreaterThan(1);
 });
