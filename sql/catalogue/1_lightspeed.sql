@@ -43,6 +43,7 @@ update tillsync.lists set money_view = 'tillsync.sale_money', amendments = '{
 -- Of a customer the names of what changed, never a value; what every purchase moves is no change of their data.
 update tillsync.lists set amendments = '{"title": "Changes of customer data", "when": "true", "not": ["year_to_date", "balance", "loyalty_balance", "loyalty_email_sent", "time_until_deletion"]}'
   where source = 'lightspeed' and entity = 'customers';
+update tillsync.lists set accuracy_bound = 0.99 where source = 'lightspeed' and entity = 'inventory';
 
 -- The tree of categories has no versions: it is read whole, page by page, and compared by content.
 insert into tillsync.lists (source, entity, label, table_name, positions, at_end, deletes, own_columns) values

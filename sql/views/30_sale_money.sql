@@ -8,4 +8,4 @@ from public.lightspeed_sales s
 left join tillsync.outlet_zones z on z.outlet_id = s.outlet_id;
 comment on view tillsync.sale_money is 'What each sale counts in money, for the comparison with the till; counted as closed_sales does; rung_up: it counts, or will when it is paid or handed over.';
 revoke all on tillsync.sale_money from public, anon, authenticated, service_role;
-grant select on tillsync.sale_money to service_role;
+grant select on tillsync.sale_money to service_role, tillsync_reader;

@@ -7,6 +7,7 @@ import {
   recordSize,
   recountRows,
 } from '../store/maintenance/nightly.ts';
+import { checkPeriods } from '../store/maintenance/periods.ts';
 import type { AuditLine } from '../store/store.ts';
 import { alignSchedules } from './claim-night.ts';
 import type { Deps } from './deps.ts';
@@ -19,7 +20,8 @@ export type Chore =
   | 'row_counts'
   | 'database_size'
   | 'retention'
-  | 'usual_pauses';
+  | 'usual_pauses'
+  | 'signed_periods';
 
 export interface ChoreInput {
   readonly source: string;
@@ -33,6 +35,7 @@ const chores: Record<Chore, (deps: Deps, source: string) => Promise<unknown>> = 
   database_size: (deps) => recordSize(deps.store),
   retention: (deps) => applyRetention(deps.store),
   usual_pauses: lookForUnusual,
+  signed_periods: (deps, source) => checkPeriods(deps.store, source),
 };
 
 /** What is usual is learned, then what is unlike it is warned of. */

@@ -10,6 +10,7 @@ import { describeRun } from './describe-run.ts';
 import { reporting } from './failure.ts';
 import { type FinishInput, finishComparison } from './finish-comparison.ts';
 import { beating } from './heartbeat.ts';
+import { type PeriodWish, settlePeriod } from './periods.ts';
 import { type PlanInput, planImport, planSync, sourcesOf } from './plan-import.ts';
 import { runningChildren } from './running-children.ts';
 import type { SliceInput } from './slice/slice.ts';
@@ -52,6 +53,7 @@ export function createActivities(deps: Deps) {
     runningChildren: call((at: { source: string; entity: string; lane: string }) =>
       runningChildren(deps, at),
     ),
+    settlePeriod: call((wish: PeriodWish) => settlePeriod(deps, wish)),
     watch: call(() => watch(deps)),
     deliverMessage: call((message: Outgoing) => deliverMessage(deps, message)),
     describeRun: call((workflowId: string) => describeRun(deps, workflowId)),

@@ -88,6 +88,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import('./verbs/rejects.ts')).rejects,
   },
   {
+    usage: 'sign-off <month>',
+    description: 'show a month, close it with your name, or accept what has changed in it since',
+    load: async () => (await import('./verbs/sign-off.ts')).signOff,
+  },
+  {
     usage: 'alerts',
     description: 'open incidents; --test sends a message, --acknowledge and --silence quieten one',
     load: async () => (await import('./verbs/alerts.ts')).alerts,

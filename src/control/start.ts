@@ -4,6 +4,7 @@ import type { ControlInput, ControlResult } from '../workflows/control.ts';
 import type { ImportInput } from '../workflows/historical-import.ts';
 import { childId } from '../workflows/ids.ts';
 import type { SyncInput } from '../workflows/incremental-sync.ts';
+import type { PeriodInput } from '../workflows/period.ts';
 import type { ReconcileInput } from '../workflows/reconcile.ts';
 
 /** The workflows that people start, with what they take. */
@@ -12,6 +13,7 @@ export interface Inputs {
   readonly incrementalSync: SyncInput;
   readonly control: ControlInput;
   readonly reconcile: ReconcileInput;
+  readonly period: PeriodInput;
 }
 
 export type RunType = 'historicalImport' | 'incrementalSync' | 'reconcile';

@@ -3,6 +3,7 @@ import { apiErrors } from './table/api.ts';
 import { databaseErrors } from './table/database.ts';
 import { doctorErrors } from './table/doctor.ts';
 import { installationErrors } from './table/installation.ts';
+import { periodErrors } from './table/periods.ts';
 import { runErrors } from './table/runs.ts';
 import { temporalErrors } from './table/temporal.ts';
 
@@ -14,6 +15,7 @@ export const errorTable = {
   ...temporalErrors,
   ...installationErrors,
   ...runErrors,
+  ...periodErrors,
   ...doctorErrors,
 } as const;
 

@@ -6,6 +6,7 @@ const names: Record<string, string> = {
   stock_history: 'Keeping the stock history',
   alerts: 'Telling somebody of what is wrong',
   usual_pauses: 'Looking for what is unlike other days',
+  signed_periods: 'Looking for changes in months that were signed off',
   row_counts: 'Counting the rows',
   database_size: 'Measuring the database',
   retention: 'Deleting what is older than its time',

@@ -15,6 +15,7 @@ import { viewEngine } from './plugins/views.ts';
 import { BusinessCache } from './read/business.ts';
 import { Cached } from './read/cached.ts';
 import type { MoneyDays } from './read/money.ts';
+import { PeriodCache } from './read/period.ts';
 import { privateRoutes, publicRoutes } from './routes/index.ts';
 import { Attempts } from './sign-in/attempts.ts';
 import { Sessions } from './sign-in/sessions.ts';
@@ -54,6 +55,7 @@ function siteOf(deps: WebDeps): WebContext {
       clock,
       () => 60_000,
     ),
+    periods: new PeriodCache(reader, clock),
     watch: new TemporalMonitor(deps.temporal, settings.temporal.taskQueue, clock),
     attempts: new Attempts(kept, settings.dashboard.sessionSecret, clock),
     sessions: new Sessions(kept, clock),

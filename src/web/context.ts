@@ -14,6 +14,7 @@ import { type Frame, page } from './plugins/views.ts';
 import type { BusinessCache } from './read/business.ts';
 import type { Cached, Reading } from './read/cached.ts';
 import type { MoneyDays } from './read/money.ts';
+import type { PeriodCache } from './read/period.ts';
 import type { Attempts } from './sign-in/attempts.ts';
 import type { Sessions } from './sign-in/sessions.ts';
 
@@ -22,6 +23,7 @@ export interface WebContext extends WebDeps {
   readonly snapshots: Cached<Snapshot>;
   readonly business: BusinessCache;
   readonly money: Cached<MoneyDays>;
+  readonly periods: PeriodCache;
   readonly watch: TemporalMonitor;
   readonly attempts: Attempts;
   readonly sessions: Sessions;

@@ -20,7 +20,14 @@ export interface SyncInput {
 }
 
 /** One after another, so that they do not crowd the database; one that fails does not keep the next from its turn. */
-const nightly = ['stock_history', 'row_counts', 'database_size', 'usual_pauses', 'retention'] as const;
+const nightly = [
+  'stock_history',
+  'row_counts',
+  'signed_periods',
+  'database_size',
+  'usual_pauses',
+  'retention',
+] as const;
 
 /**
  * Fetches what changed in every list since its cursor, all lists side by side, each source by itself. Fails on an

@@ -9,6 +9,10 @@ export const text: Check = (value) => typeof value === 'string' && value !== '';
 export const count: Check = (value) => Number.isInteger(value) && (value as number) > 0;
 export const flag: Check = (value) => typeof value === 'boolean';
 export const texts: Check = (value) => Array.isArray(value) && value.every(text);
+export const matching =
+  (pattern: RegExp): Check =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
 export const object: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 export const oneOf =
   (...values: readonly string[]): Check =>

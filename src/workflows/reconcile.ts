@@ -1,4 +1,4 @@
-import { bookkeeping } from './_shared.ts';
+import { bookkeeping, tryChore } from './_shared.ts';
 import { runChild } from './children.ts';
 import { checkInput, count, object, text, texts } from './inputs.ts';
 import type { By } from './messages.ts';
@@ -38,6 +38,8 @@ export async function reconcile(input: ReconcileInput = {}): Promise<RunResult> 
       }),
     ),
   );
+  // what was repaired may lie in a month that was signed off
+  for (const { source } of plans) await tryChore(source, 'signed_periods');
   const result = outcomes.result();
   const allAgree = result.entities.every(
     ({ outcome, compared }) =>

@@ -63,6 +63,17 @@ test('start, failure, join, night, control', async () => {
   await save(stack, 'comparing-child', 'lightspeed/sales/reconcile');
   await (await start(stack, 'incrementalSync', 'nightly', { kind: 'daily' })).result();
   await save(stack, 'nightly-parent', 'nightly');
+  const { data } = await stack.store.client.from('sync_compared_days').select('day').order('day').limit(1);
+  const month = String(data?.[0]?.day).slice(0, 7);
+  const signing = {
+    source: 'lightspeed',
+    action: 'sign-off',
+    month,
+    name: 'Ada Moreno',
+    by: { actor: 'cli' },
+  };
+  await (await start(stack, 'period', 'period/sign-off', signing)).result();
+  await save(stack, 'period', 'period/sign-off');
   const pause = { action: 'pause', entity: '*', lane: '*', by: { actor: 'cli' } };
   await (await start(stack, 'control', 'control/pause', pause)).result();
   await save(stack, 'control', 'control/pause');

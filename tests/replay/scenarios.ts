@@ -13,6 +13,7 @@ export const scenarios = {
   'nightly-parent': 'a nightly run with its overlap',
   'comparing-parent': 'a comparison of every list',
   'comparing-child': 'one list compared, a difference repaired, compared again',
+  period: 'a month signed off, with its audit line',
   control: 'pause of everything, with its audit line',
 } as const;
 

@@ -70,9 +70,21 @@ test('pictures of the dashboard', async () => {
   const newest = await pg.query(
     `select max(id) as id from sync_log where entity_type = 'sales' and lane = 'import'`,
   );
-  await pg.end();
+  const month = new Date(Date.now() - 120 * 86_400_000).toISOString().slice(0, 7);
+  await cli(['sign-off', month, '--by', 'Ada Moreno'], shop.env);
   await sleep(61_000); // and the money a minute
   await snap('/', 'overview', ...all);
+  await snap(`/money?from=${month}-01`, 'money', 'wide-light', 'phone-dark');
+  // a hand in the table, as the night would find it
+  await pg.query(
+    `update lightspeed_sales set total_price = total_price - 40, total_price_incl = total_price_incl - 40 where id in (
+       select key from tillsync.sale_money where counted and to_char(day, 'YYYY-MM') = $1 and net > 60 and currency = 'NZD' order by key limit 3)`,
+    [month],
+  );
+  await pg.query(`select check_period('lightspeed', $1), warn_of_periods('lightspeed')`, [`${month}-01`]);
+  await pg.end();
+  await snap(`/evidence/${month}`, 'evidence-changed', 'wide-light', 'phone-light');
+  await snap('/evidence', 'months', 'wide-light');
   await snap('/history', 'history', 'wide-light');
   await snap('/business', 'business', 'wide-light', 'phone-dark');
   await snap('/entities/sales', 'entity', 'wide-light');
@@ -82,6 +94,7 @@ test('pictures of the dashboard', async () => {
   for (const [path, name] of [
     ['/', 'overview'],
     ['/business', 'business'],
+    [`/evidence/${month}`, 'evidence'],
   ] as const) {
     await first.goto(path);
     await first.emulateMedia({ media: 'print' });

@@ -1,6 +1,11 @@
 import { Client as Pg } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { settlePeriod } from '../../src/control/periods.ts';
+import type { PeriodState } from '../../src/health/periods.ts';
+import { periodState } from '../../src/store/maintenance/periods.ts';
 import type { RunResult } from '../../src/workflows/historical-import.ts';
+import type { PeriodInput } from '../../src/workflows/period.ts';
+import { controlOf } from '../e2e/support/control.ts';
 import { runWorkflow } from '../support/run-workflow.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
@@ -32,6 +37,63 @@ const content = async () =>
     hash: string;
     count: number;
   };
+
+const rows = async (sql: string, values: unknown[] = []) => (await pg.query(sql, values)).rows;
+
+test('a month that was signed off is looked at after every comparison, until what changed is accepted', async () => {
+  const month = (
+    await one(`select to_char(min(day), 'YYYY-MM') as month from tillsync.sale_money where counted`)
+  ).month;
+  const settle = (key: string, wanted: Partial<PeriodInput>) =>
+    settlePeriod(
+      stack.client,
+      'tillsync',
+      {
+        source: 'lightspeed',
+        action: 'sign-off',
+        month,
+        name: 'Ada Moreno',
+        by: { actor: 'cli' },
+        ...wanted,
+      },
+      key,
+    );
+  await expect(settle('early', {})).rejects.toMatchObject({ code: 'PERIOD_INCOMPLETE' });
+  expect((await run('reconcile', { entities: ['sales'] })).ok).toBe(true);
+  await settle('one', {});
+  await settle('one', {}); // a form that was sent twice
+  await expect(settle('two', {})).rejects.toMatchObject({ code: 'PERIOD_SIGNED' });
+  await expect(settle('three', { month: '2026-13' })).rejects.toMatchObject({ code: 'RUN_INPUT_WRONG' });
+  expect(await rows(`select action, actor, detail from sync_audit where action = 'sign-off'`)).toEqual([
+    { action: 'sign-off', actor: 'cli', detail: month },
+  ]);
+
+  const open = () =>
+    rows(
+      `select subject, facts -> 'sales' as sales from sync_warnings where kind = 'period_changed' and ended_at is null`,
+    );
+  const [sale] = await rows(
+    `select key, gross::text from tillsync.sale_money where counted and to_char(day, 'YYYY-MM') = $1 order by at limit 1`,
+    [month],
+  );
+  await controlOf(stack.shop.url).remove('sales', [sale.key]);
+  await run('incrementalSync', { entities: ['sales'] });
+  expect(await open()).toEqual([]);
+  await run('reconcile', { entities: ['sales'] });
+  expect(await open()).toEqual([{ subject: month, sales: 1 }]);
+  const state = await periodState<PeriodState>(stack.store, 'lightspeed', month);
+  expect(state!.signed!.changes).toMatchObject([
+    { id: sale.key, kind: 'removed', difference: `-${sale.gross}` },
+  ]);
+
+  await expect(settle('blind', { action: 'accept', seen: 'something else' })).rejects.toMatchObject({
+    code: 'PERIOD_CHANGED_AGAIN',
+  });
+  await settle('accepted', { action: 'accept', seen: state!.signed!.seen });
+  expect(await open()).toEqual([]);
+  await run('reconcile', { entities: ['sales'] });
+  expect(await open()).toEqual([]);
+});
 
 test('a reset keeps the rows, and the next import repairs the one that was damaged', async () => {
   const before = await content();

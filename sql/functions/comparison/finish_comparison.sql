@@ -15,6 +15,8 @@ begin
     perform tillsync.drop_late_extra(list, cur);
   elsif cur.compared_to is distinct from 'infinity' then
     raise exception 'the days of this comparison are not all compared yet' using errcode = 'TS003';
+  else
+    perform tillsync.cover_days(cur, p_log);
   end if;
   perform tillsync.sweep(list, cur, p_log);
   update sync_cursors c set settled_at = coalesce(c.settled_at, now()) where c.id = cur.id;
@@ -35,6 +37,11 @@ begin
             (counts ->> 'extra')::bigint, now(), p_log)
     on conflict (source, entity_type, whole) do update set records = excluded.records, missing = excluded.missing,
       different = excluded.different, extra = excluded.extra, compared_at = excluded.compared_at, log_id = excluded.log_id;
+  insert into sync_compared_walks (walk, source, entity_type, partition, whole, again, records, missing, different, extra, compared_at, log_id)
+    values (cur.id, cur.source, cur.entity, cur.partition, cur.days_back is null,
+            exists (select from sync_compared_walks w where w.log_id = p_log and w.entity_type = cur.entity and w.partition = cur.partition and w.walk < cur.id),
+            cur.records, (counts ->> 'missing')::bigint, (counts ->> 'different')::bigint, (counts ->> 'extra')::bigint, now(), p_log)
+    on conflict (walk) do update set records = excluded.records, missing = excluded.missing, different = excluded.different, extra = excluded.extra;
   if cur.days_back is null then
     perform tillsync.found_again(list, cur.created_at);
   end if;

@@ -19,6 +19,7 @@ begin
   delete from sync_rejects r where r.resolved_at < now() - make_interval(days => p_reject_days);
   get diagnostics n = row_count;
   done := done || jsonb_build_object('rejects', n);
+  delete from sync_compared_walks w where w.compared_at < now() - make_interval(days => p_log_days);
   delete from sync_warnings w where w.ended_at < now() - make_interval(days => p_audit_days);
   perform tillsync.trim_amendments(p_audit_days);
   -- a sweep that can neither be undone nor confirmed needs no list of its records

@@ -3,6 +3,7 @@ import type { VerdictFacts } from '../verdict-types.ts';
 import { emptyList } from './empty-list.ts';
 import { noSales } from './no-sales.ts';
 import { oddDay } from './odd-day.ts';
+import { periodChanged } from './period-changed.ts';
 import { rowsLost } from './rows-lost.ts';
 import { slowSync } from './slow-sync.ts';
 import { sweepBrake } from './sweep-brake.ts';
@@ -18,6 +19,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   odd_day: oddDay,
   empty_list: emptyList,
   slow_sync: slowSync,
+  period_changed: periodChanged,
 };
 
 const unknown: Kind = {

@@ -110,6 +110,7 @@ export const dateOf = (time: { seconds?: unknown; nanos?: number | null } | null
 const words: Record<string, string> = {
   beginRun: 'Open the run’s record',
   workSlice: 'Fetch pages and store them',
+  settlePeriod: 'Write down a sign-off',
   closeRun: 'Close the run’s record',
   planImport: 'Decide what to import',
   planSync: 'Decide what to sync',

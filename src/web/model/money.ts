@@ -39,7 +39,8 @@ function line(cell: MoneyCell, now: Date, zone: string): MoneyLine {
   };
 }
 
-function judged(cell: MoneyCell, now: Date, zone: string): Pick<MoneyLine, 'tone' | 'says'> {
+/** How one day of one outlet stands, in a tone and in words. */
+export function judged(cell: MoneyCell, now: Date, zone: string): Pick<MoneyLine, 'tone' | 'says'> {
   if (cell.compared_at === null) return { tone: 'idle', says: 'not compared yet' };
   const at = relativeTime(new Date(cell.compared_at), now, zone);
   if ((cell.uncompared ?? 0) > 0)
@@ -60,7 +61,7 @@ function apart({ difference, sales_apart: sales, currency }: MoneyCell): string 
 
 const kinds = { missing: 'was missing here', different: 'was different', extra: 'is not shown by the till' };
 
-function recordLine(
+export function recordLine(
   { id, kind, ours, till, repaired }: MoneyCell['records'][number],
   currency: string,
 ): string {

@@ -29,6 +29,8 @@ export function troubleOf(error: SyncError): Trouble {
     command: null,
     works: unaffected,
   };
+  if (error.code.startsWith('PERIOD_'))
+    return { ...base, status: 409, title: 'Nothing was written down', works: [] };
   switch (error.code) {
     case 'DB_SCHEMA_OLD':
       return {

@@ -39,7 +39,7 @@ create view public.paper_money with (security_invoker = true) as
          (o.updated_at at time zone coalesce(p.time_zone, 'UTC'))::date as day, coalesce(o.location_id, '') as outlet_id,
          coalesce(o.currency, '') as currency, coalesce(o.total, 0) as net, 0::numeric as tax, coalesce(o.total, 0) as gross, o.deleted_at is null as rung_up
   from public.paper_orders o left join public.paper_places p on p.outlet_id = o.location_id;
-grant select on public.paper_places, public.paper_money to service_role;
+grant select on public.paper_places, public.paper_money to service_role, tillsync_reader;
 update sync_sources set places_view = 'public.paper_places' where source = 'paper';
 update tillsync.lists set money_view = 'public.paper_money' where source = 'paper' and entity = 'paper_orders';
 select tillsync.adopt_tables(), tillsync.prepare_statements();

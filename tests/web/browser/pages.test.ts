@@ -10,6 +10,7 @@ let pages: string[];
 beforeAll(async () => {
   shop = await openShop();
   page = shop.page;
+  const month = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 7);
   pages = [
     '/',
     '/history',
@@ -19,6 +20,10 @@ beforeAll(async () => {
     '/entities/taxes',
     `/runs/${await shop.importRun('sales')}`,
     '/actions/pause?entity=sales',
+    `/money?from=${month}-01`,
+    '/evidence',
+    `/evidence/${month}`,
+    `/periods/${month}/sign-off`,
     '/nothing-here',
   ];
 });

@@ -45,16 +45,10 @@ afterAll(async () => {
   await db?.drop();
 });
 
-const pages = [
-  '/',
-  '/history',
-  '/business',
-  '/business?days=7',
-  '/entities/sales',
-  '/runs/1',
-  '/actions/sync',
-  '/actions/pause?entity=sales',
-];
+const pages =
+  `/ /history /business /business?days=7 /entities/sales /runs/1 /actions/sync /actions/pause?entity=sales
+  /money /money?from=2025-12-01&to=2026-11-30&outlet=o2 /evidence /evidence/2026-01 /periods/2026-01/sign-off
+  /periods/2026-01/accept?source=lightspeed`.split(/\s+/);
 
 describe('every page', () => {
   it.each(pages)('%s is whole, private and without a script of its own', async (path) => {
@@ -70,11 +64,14 @@ describe('every page', () => {
     expect(response.headers['server-timing']).toMatch(/total;dur=/);
   });
 
-  it.each([...pages, '/history.csv'])('%s asks for a sign-in first', async (path) => {
-    const response = await new Visitor(app).get(path);
-    expect(response.statusCode).toBe(303);
-    expect(response.headers.location).toMatch(/^\/sign-in/);
-  });
+  it.each([...pages, '/history.csv', '/money.csv', '/evidence/2026-01.csv'])(
+    '%s asks for a sign-in first',
+    async (path) => {
+      const response = await new Visitor(app).get(path);
+      expect(response.statusCode).toBe(303);
+      expect(response.headers.location).toMatch(/^\/sign-in/);
+    },
+  );
 
   it('shows what the store calls things, as text', async () => {
     const overview = (await visitor.get('/')).body;
@@ -115,6 +112,9 @@ describe('history', () => {
     expect(response.headers['content-disposition']).toContain('attachment');
     expect(response.body).toContain(`"'=HYPERLINK(""http://evil"")"`);
     expect(response.body.split('\r\n').length).toBeGreaterThan(5_000);
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const { body } = await visitor.get(`/money.csv?from=${day(-1)}&to=${day(1)}`);
+    expect(body).toContain(",'=cmd(),o2,NZD,1,");
   });
 });
 
@@ -130,6 +130,10 @@ describe('wrong addresses and bodies get a clear response', () => {
     ['/entities/nothing', 404],
     ['/entities/..%2f..%2fetc', 400],
     ['/actions/drop', 400],
+    ['/money?from=2026-7-1', 400],
+    ['/evidence/2026-13', 400],
+    ['/evidence/2026-01?source=nobody', 404],
+    ['/periods/2026-01/delete', 400],
     ['/actions/sync?entity=nothing', 404],
     ['/?done=<script>', 400],
     ['/assets/../app.ts', 404],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
 
@@ -25,3 +25,28 @@ export const hide = (on: Page, hidden: boolean) =>
   on.evaluate(`
     Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'))`);
+
+/** Takes the page down as every window and paper show it, into the folder PICTURES; without one, does nothing. */
+export async function pictures(page: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES;
+  if (!folder) return;
+  for (const width of [1280, 390])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: width === 390 ? 1_500 : 900 });
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+    }
+  await page.setViewportSize({ width: 720, height: 1000 }); // A4 less its margins, at 96 dpi
+  await page.emulateMedia({ colorScheme: 'light', media: 'print' });
+  await page.screenshot({ path: `${folder}/${name}-print.png`, fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ media: 'screen' });
+}
+
+/** How many sheets of paper the page takes. */
+export async function sheets(page: Page, format: string): Promise<number> {
+  const margin = { top: '15mm', bottom: '15mm', left: '12mm', right: '12mm' };
+  const pdf = await page.pdf({ format, margin });
+  if (process.env.PICTURES) writeFileSync(`${process.env.PICTURES}/${format}.pdf`, pdf);
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
+}

@@ -13,7 +13,6 @@ import {
 } from '../../../src/health/snapshot.ts';
 import { instantOfDay, relativeTime } from '../../../src/health/time.ts';
 import { stepWords } from '../../../src/web/control/timeline.ts';
-import { csvLine } from '../../../src/web/model/csv.ts';
 import { daysOf, successRate } from '../../../src/web/model/days.ts';
 import { sparkline } from '../../../src/web/model/sparkline.ts';
 
@@ -161,12 +160,6 @@ it('guesses the end of an import from the versions walked', () => {
   } as RunningRow;
   expect(progressOf(run, now)).toEqual({ percent: 50, seconds: 3600, perSecond: 1, left: 3600 });
   expect(progressOf({ ...run, to: null }, now)).toMatchObject({ percent: null, left: null });
-});
-
-it('writes CSV that no spreadsheet takes for a formula', () => {
-  expect(csvLine(['=1+1', '+a', '-1', '-a', '@x', '\tq', 'a,"b"', null, 5])).toBe(
-    `'=1+1,'+a,-1,'-a,'@x,'\tq,"a,""b""",,5\r\n`,
-  );
 });
 
 describe('steps of a run', () => {
