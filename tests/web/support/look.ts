@@ -43,10 +43,17 @@ export async function pictures(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ media: 'screen' });
 }
 
-/** How many sheets of paper the page takes. */
-export async function sheets(page: Page, format: string): Promise<number> {
+/** What is wrong with the page on paper: more than four sheets, tables that are cut off. */
+export async function onPaper(page: Page, format: string): Promise<string[]> {
   const margin = { top: '15mm', bottom: '15mm', left: '12mm', right: '12mm' };
   const pdf = await page.pdf({ format, margin });
   if (process.env.PICTURES) writeFileSync(`${process.env.PICTURES}/${format}.pdf`, pdf);
-  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
+  const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
+  await page.setViewportSize({ width: format === 'A4' ? 703 : 725, height: 1000 }); // less the margins, at 96 dpi
+  await page.emulateMedia({ media: 'print' });
+  const cut: string[] = await page.evaluate(`[...document.querySelectorAll('.scroll')]
+    .filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.getAttribute('aria-label'))`);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ media: 'screen' });
+  return [...cut, ...(sheets > 4 ? [`${sheets} sheets`] : [])];
 }
