@@ -21,6 +21,7 @@ interface Walk {
   position: string;
   done: boolean;
   settled: boolean;
+  shown: number;
   seen: Set<string>;
 }
 
@@ -48,7 +49,7 @@ class Model {
   }
 
   begin(): void {
-    this.walk = { began: this.#step, position: '', done: false, settled: false, seen: new Set() };
+    this.walk = { began: this.#step, position: '', done: false, settled: false, shown: 0, seen: new Set() };
   }
 
   page(): void {
@@ -58,6 +59,7 @@ class Model {
       .sort()
       .slice(0, pageSize);
     this.see(shown);
+    walk.shown += shown.length;
     if (shown.length < pageSize) walk.done = true;
     else walk.position = shown.at(-1)!;
   }
@@ -75,7 +77,8 @@ class Model {
       .filter(([id, { written }]) => written < walk.began && !walk.seen.has(id) && !spared.has(id))
       .map(([id]) => id);
     const held = this.sweeps.find(({ state }) => state === 'held');
-    const tooMany = gone.length === kept.length || (gone.length > 3 && gone.length * 10 > kept.length);
+    const tooMany =
+      walk.shown === 0 || gone.length === kept.length || (gone.length > 3 && gone.length * 10 > kept.length);
     if (gone.length > 0 && tooMany) {
       if (held) held.records = new Set(gone);
       else this.sweeps.push({ state: 'held', records: new Set(gone), at: this.#step });
