@@ -91,19 +91,23 @@ function again(
   });
 }
 
-/** What breaks a bound, in words. */
-export function broken({ lost, again }: Account, kills: readonly Kill[]): string[] {
-  const told = (index: number) => `kill ${index + 1} (${kills[index]?.phase})`;
-  const late = lost.filter(({ ms, bound }) => ms !== null && ms > bound);
-  const older = again.filter(({ inFlight }) => !inFlight);
-  return [
-    ...late.map(
-      ({ kill, list, ms }) =>
-        `${list} went on only ${Math.round(ms!)} ms after ${told(kill)}, the next worker being there after ${kills[kill]!.ready - kills[kill]!.at} ms`,
-    ),
-    ...older.map(({ page, kill }) => `${page} was fetched in vain, and not in flight at ${told(kill)}`),
-  ];
-}
+const told = (kills: readonly Kill[], index: number) => `kill ${index + 1} (${kills[index]?.phase})`;
+
+/** Pages that were fetched in vain although no kill took them, in words. */
+export const inVain = ({ again }: Account, kills: readonly Kill[]): string[] =>
+  again
+    .filter(({ inFlight }) => !inFlight)
+    .map(({ page, kill }) => `${page} was fetched in vain, and not in flight at ${told(kills, kill)}`);
+
+/** Lists that stood longer than a kill may cost, in words. */
+export const late = ({ lost }: Account, kills: readonly Kill[]): string[] =>
+  lost
+    .filter(({ ms, bound }) => ms !== null && ms > bound)
+    .map(({ kill, list, ms }) => {
+      const there = kills[kill]!.ready - kills[kill]!.at;
+      const when = `${Math.round(ms!)} ms after ${told(kills, kill)}`;
+      return `${list} went on only ${when}, the next worker being there after ${there} ms`;
+    });
 
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

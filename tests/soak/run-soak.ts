@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Account, account, broken, type Lost, median, slowness } from './account.ts';
+import { type Account, account, inVain, type Lost, late, median, slowness } from './account.ts';
 import { type Campaign, campaign } from './campaign.ts';
 import { unsettled } from './settled.ts';
 import { latencyMs, phases } from './strike.ts';
@@ -36,7 +36,11 @@ async function soak(index: number, share: number): Promise<Soaked> {
   say(`${name}: selling is stopped, the tables are compared`);
   const left = await unsettled(victim);
   say(`${name}: ${left.length === 0 ? 'everything is equal' : left.join('; ')}`);
-  return { done, cost, problems: [...done.bad, ...broken(cost, done.kills), ...left] };
+  return {
+    done,
+    cost,
+    problems: [...done.bad, ...inVain(cost, done.kills), ...late(cost, done.kills), ...left],
+  };
 }
 
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
