@@ -8,6 +8,7 @@ import {
   recountRows,
 } from '../store/maintenance/nightly.ts';
 import { checkPeriods } from '../store/maintenance/periods.ts';
+import { checkQuality, reportDrift } from '../store/maintenance/quality.ts';
 import type { AuditLine } from '../store/store.ts';
 import { alignSchedules } from './claim-night.ts';
 import type { Deps } from './deps.ts';
@@ -21,7 +22,12 @@ export type Chore =
   | 'database_size'
   | 'retention'
   | 'usual_pauses'
-  | 'signed_periods';
+  | 'signed_periods'
+  | 'data_quality'
+  | 'api_shape';
+
+/** What a chore that goes on in steps takes of the two minutes that each has. */
+const choreMs = 80_000;
 
 export interface ChoreInput {
   readonly source: string;
@@ -36,7 +42,12 @@ const chores: Record<Chore, (deps: Deps, source: string) => Promise<unknown>> = 
   retention: (deps) => applyRetention(deps.store),
   usual_pauses: lookForUnusual,
   signed_periods: (deps, source) => checkPeriods(deps.store, source),
+  data_quality: (deps, source) => checkQuality(deps.store, source, Date.now() + choreMs),
+  api_shape: (deps, source) => reportDrift(deps.store, source),
 };
+
+/** What is done after another chore, in the same task of the workflow. */
+const following: Partial<Record<Chore, readonly Chore[]>> = { usual_pauses: ['data_quality', 'api_shape'] };
 
 /** What is usual is learned, then what is unlike it is warned of. */
 async function lookForUnusual({ store }: Deps, source: string): Promise<void> {
@@ -45,8 +56,12 @@ async function lookForUnusual({ store }: Deps, source: string): Promise<void> {
 }
 
 /** Does a chore and notes how it ended, each time it is tried. Throws what it failed with, for Temporal to try again. */
-export const runChore = (deps: Deps, { source, chore }: ChoreInput): Promise<void> =>
-  noted(deps, source, chore, () => chores[chore](deps, source));
+export async function runChore(deps: Deps, { source, chore }: ChoreInput): Promise<void> {
+  await noted(deps, source, chore, () => chores[chore](deps, source));
+  // each is noted by itself, and one that fails is tried again the next night
+  for (const next of following[chore] ?? [])
+    await runChore(deps, { source, chore: next }).catch(() => undefined);
+}
 
 /** One line of sync_audit: that it cannot be written must not keep anybody from stopping a sync. */
 export const writeAudit = (deps: Deps, line: AuditLine): Promise<void> =>

@@ -12,6 +12,8 @@ export interface OpenSource {
   readonly schedules: readonly Schedule[];
   /** As a person set it; undefined: the outlets decide. */
   readonly zone: string | undefined;
+  /** The version of its API that is spoken, and until when it is promised; null: it has none. */
+  readonly apiVersion?: { readonly name: string; readonly ends: string | null } | null;
   /** Lists of the source that the settings leave out. */
   readonly leftOut: readonly string[];
 }

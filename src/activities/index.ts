@@ -12,6 +12,7 @@ import { type FinishInput, finishComparison } from './finish-comparison.ts';
 import { beating } from './heartbeat.ts';
 import { type PeriodWish, settlePeriod } from './periods.ts';
 import { type PlanInput, planImport, planSync, sourcesOf } from './plan-import.ts';
+import { type RetryInput, retryRejected } from './retry-rejects.ts';
 import { runningChildren } from './running-children.ts';
 import type { SliceInput } from './slice/slice.ts';
 import { workSlice } from './slice/work-slice.ts';
@@ -50,6 +51,7 @@ export function createActivities(deps: Deps) {
       deps.store.setPaused(p.source, p.entity, p.lane, p.paused, p.by),
     ),
     audit: call((line: AuditLine) => writeAudit(deps, line)),
+    retryRejects: call((input: RetryInput) => retryRejected(deps, input)),
     runningChildren: call((at: { source: string; entity: string; lane: string }) =>
       runningChildren(deps, at),
     ),

@@ -33,6 +33,8 @@ export interface SourceDefinition<S = any> {
   probe(settings: S, timeoutMs: number, signal?: AbortSignal): Promise<Probe>;
   /** How long an import would take, from a request or two; absent: the source gives no basis. Throws SyncError. */
   estimate?(settings: S): Promise<Estimate>;
+  /** The version of the API that is spoken, and the last day (YYYY-MM-DD) on which the vendor promises it; null: none was announced. Absent: the API has no versions. */
+  readonly apiVersion?: { readonly name: string; readonly ends: string | null };
   budget(settings: S): Budget;
   schedules(settings: S): readonly Schedule[];
   /** The zone of the schedules and of business days, as a person set it; undefined: the outlets decide. */

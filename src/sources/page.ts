@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
+import { fingerprintOf, sampleOf } from './fingerprint.ts';
 import type { ApiResponse } from './http/client.ts';
 import { idOf, inspectRecords } from './inspect.ts';
 import { isStorable } from './json/mend-text.ts';
@@ -33,6 +34,7 @@ export function pageOf(entity: Entity, response: ApiResponse, opened: Opened): P
     last,
     lowest,
     findings: response.mended ? [...findings, mendedWhileReading(records)] : findings,
+    fingerprint: records.length > 0 ? fingerprintOf(sampleOf(records)) : null,
     limit,
     remaining,
     ms,

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import type { Fingerprint } from './fingerprint.ts';
 
 /**
  * How a list is walked. What a position is, and where a walk goes on, follows from it alone (walk/walk.ts).
@@ -102,6 +103,8 @@ export interface Page {
   /** Lowest version on the page as text, null where there is none. For progress only. */
   readonly lowest: string | null;
   readonly findings: readonly Finding[];
+  /** Members and types of some of its records; null: another part of the page has it. */
+  readonly fingerprint: Fingerprint | null;
   /** What the API said of its rate limit, null where it said nothing. */
   readonly limit: number | null;
   readonly remaining: number | null;

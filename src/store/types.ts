@@ -47,6 +47,8 @@ export interface Claim {
   readonly log_id: number;
   readonly bytes: number;
   readonly findings: readonly Finding[];
+  /** Path of a member → JSON type → how many of some records; null: nothing is said of it. */
+  readonly shape?: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
 }
 
 /** Counts are source records: they add up to the records received. */
@@ -182,6 +184,9 @@ export interface SourceFacts {
   readonly zone_setting: string | null;
   /** Lists that the settings leave out. */
   readonly left_out: readonly string[];
+  /** Of the API, and the last day on which it is promised; null: it has none, none was announced. */
+  readonly api_version?: string | null;
+  readonly api_version_ends?: string | null;
 }
 
 export interface ChoreError {

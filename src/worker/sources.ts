@@ -27,13 +27,14 @@ export function openSource(definition: SourceDefinition, settings: unknown): Ope
     source,
     schedules: definition.schedules(settings),
     zone: definition.zone(settings),
+    apiVersion: definition.apiVersion ?? null,
     leftOut: left.map(({ name }) => name),
   };
 }
 
 /** Pages and views read from the database what the settings say of a source. That it fails stops nothing. */
 export async function describeSources(deps: Deps, health: HealthOverrides): Promise<void> {
-  for (const [name, { schedules, zone, leftOut }] of deps.sources) {
+  for (const [name, { schedules, zone, leftOut, apiVersion }] of deps.sources) {
     const planned = schedules.flatMap(({ id, kind, cron }) => (cron === null ? [] : [{ id, kind, cron }]));
     const { freshHours, staleHours } = healthOf(
       health,
@@ -45,6 +46,8 @@ export async function describeSources(deps: Deps, health: HealthOverrides): Prom
       schedules: planned,
       zone_setting: zone ?? null,
       left_out: leftOut,
+      api_version: apiVersion?.name ?? null,
+      api_version_ends: apiVersion?.ends ?? null,
     };
     await deps.store
       .describeSource(name, facts)

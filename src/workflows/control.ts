@@ -1,4 +1,5 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
+import type { RetryResult } from '../activities/retry-rejects.ts';
 import type { SweepAction } from '../store/maintenance/sweeps.ts';
 import type { Lane } from '../store/store.ts';
 import { audit, bookkeeping } from './_shared.ts';
@@ -8,7 +9,7 @@ import { type By, pauseSignal, resumeSignal } from './messages.ts';
 export interface ControlInput {
   /** Absent: the source that has the list; with "*" every source that is configured. */
   readonly source?: string;
-  readonly action: 'pause' | 'resume' | 'cancel' | 'reset' | SweepAction;
+  readonly action: 'pause' | 'resume' | 'cancel' | 'reset' | 'retry_rejects' | SweepAction;
   /** A list, or "*" for all. */
   readonly entity: string;
   readonly lane: Lane | '*';
@@ -17,6 +18,8 @@ export interface ControlInput {
   readonly toVersion?: string;
   /** Reset only: empty the tables too. */
   readonly rows?: boolean;
+  /** Retrying rejects only: one of them, by its hash. */
+  readonly reject?: string;
 }
 
 export interface ControlResult {
@@ -28,18 +31,19 @@ export interface ControlResult {
 
 const members = {
   source: text,
-  action: oneOf('pause', 'resume', 'cancel', 'reset', 'undo_sweep', 'confirm_sweep'),
+  action: oneOf('pause', 'resume', 'cancel', 'reset', 'retry_rejects', 'undo_sweep', 'confirm_sweep'),
   entity: text,
   lane: oneOf('incremental', 'import', 'reconcile', '*'),
   by: object,
   toVersion: text,
   rows: flag,
+  reject: text,
 };
 
 /**
  * Pauses, resumes or cancels, whether or not something runs: what is wanted is written first (every request to the
  * source asks for it), then the runs under way are notified, and who did it is written down. A sweep is undone or
- * confirmed beside whatever runs.
+ * confirmed, and rejects are tried again, beside whatever runs.
  */
 export async function control(input: ControlInput): Promise<ControlResult> {
   const checked = checkInput(input, members, ['action', 'entity', 'lane']);
@@ -59,6 +63,10 @@ async function controlSource(source: string, input: ControlInput): Promise<strin
   if (action === 'pause' || action === 'resume') {
     await bookkeeping.setPaused({ source, entity, lane, paused: action === 'pause', by: actor });
   }
+  if (action === 'retry_rejects') {
+    await audit({ actor, origin, action, source, entity, lane, detail: await retryRejects(source, input) });
+    return [];
+  }
   const running = await bookkeeping.runningChildren({ source, entity, lane });
   const notified = await Promise.all(running.map((id) => notify(id, action)));
   const detail = action === 'reset' ? await reset(source, input) : undefined;
@@ -72,6 +80,21 @@ async function settleSweep(source: string, { action, entity, by }: ControlInput)
   const detail = rows === null ? 'there was none' : `${rows} rows`;
   await audit({ actor, origin, action, source, entity, detail });
   return rows ?? 0;
+}
+
+/** Step by step, since there may be very many. Says what became of them. */
+async function retryRejects(source: string, { entity, reject }: ControlInput): Promise<string> {
+  let [settled, rejected] = [0, 0];
+  for (let after: string | null = ''; after !== null; ) {
+    const done: RetryResult = await bookkeeping.retryRejects({
+      ...{ source, entity, after },
+      reject: reject ?? null,
+    });
+    settled += done.stored + done.settled;
+    rejected += done.rejected;
+    after = done.after;
+  }
+  return `${settled} settled, ${rejected} still rejected`;
 }
 
 /** Null: it has just ended. */

@@ -111,6 +111,33 @@ test('every list is up to date, or one sentence says what is odd and who must ac
   expect(Date.parse(newest)).toBeLessThanOrEqual(Date.now());
 });
 
+test('every rule that it breaks is found, with the records, and said on the overview', async () => {
+  for (const list of (await one<string[]>(`select begin_quality('lightspeed')`)) ?? [])
+    while ((await one<{ more: boolean }>(`select check_records('lightspeed', '${list}')`)).more);
+  await rows(`select report_quality('lightspeed')`);
+  const broken = Object.fromEntries(
+    (
+      await rows(
+        `select code, rows::int from sync_findings f where exists (select from sync_quality_rules r where r.code = f.code and r.view_name is not null)`,
+      )
+    ).map((row) => [row.code, row.rows]),
+  );
+  expect(broken).toMatchObject({
+    no_date: 2, // one without, one of the year 12026
+    future_date: 1,
+    no_total: 1, // -Infinity
+    no_zone: 1,
+    email_twice: 27, // thirty customers of one address, three of them deleted
+  });
+  expect(broken.payments_not_total).toBeGreaterThan(400); // this store's payments leave the tax out
+  expect((await session.get('/')).body).toContain('Needs attention');
+  const quality = (await session.get('/quality')).body;
+  expect(quality).toContain('<code>sale-901</code>');
+  expect(quality).toContain('The record has no id');
+  // what the other tests judge is a store that nobody has checked yet
+  await rows(`delete from sync_warnings where kind = 'data_quality'`);
+});
+
 test('nothing personal and no secret stands where it does not belong', async () => {
   const canaries = [
     'canary-token',
@@ -135,7 +162,15 @@ test('nothing personal and no secret stands where it does not belong', async () 
   expect(tables.length).toBeGreaterThan(20);
   for (const { name } of tables)
     free(await one<string>(`select coalesce(string_agg(t::text, ' '), '') from ${name} t`), name);
-  for (const path of ['/', '/business', '/history', '/history.csv', '/entities/customers', '/api/status'])
+  for (const path of [
+    '/',
+    '/quality',
+    '/business',
+    '/history',
+    '/history.csv',
+    '/entities/customers',
+    '/api/status',
+  ])
     free((await session.get(path)).body, path);
   const home = join(installation.dir, 'home');
   const files = ['logs', 'temporal'].flatMap((folder) =>
@@ -157,6 +192,7 @@ test('every page opens', async () => {
   );
   const others = [
     '/',
+    '/quality',
     '/business?days=7',
     '/business?days=30',
     '/business?days=90',

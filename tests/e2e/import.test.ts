@@ -1,5 +1,6 @@
 import { Client as Pg } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkQuality } from '../../src/store/maintenance/quality.ts';
 import type { RunResult } from '../../src/workflows/historical-import.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 import { lists } from './check/lists.ts';
@@ -50,6 +51,15 @@ async function childrenOf(list: string, ids: readonly string[]): Promise<[table:
 
 test('an import leaves every table equal to the store', async () => {
   expect(await unequal()).toEqual([]);
+});
+
+test('none of its records breaks a rule that is worth a warning', async () => {
+  await sync();
+  expect(await checkQuality(stack.store, 'lightspeed', Date.now() + 60_000)).toBe(0);
+  const { rows } = await owner.query(
+    `select entity_type from sync_quality_walks where whole_ended_at is not null order by 1`,
+  );
+  expect(rows.map(({ entity_type: list }) => list)).toEqual(['customers', 'outlets', 'products', 'sales']);
 });
 
 test.for([

@@ -183,6 +183,26 @@ test('a good version that comes later settles the reject', async () => {
   expect(await open()).toBe(0);
 });
 
+test('what was rejected is tried again when somebody asks for it', async () => {
+  const reject = `insert into sync_rejects (source, entity_type, payload_hash, reason_code, reason, record_id, version, payload)
+    values ('lightspeed', 'sales', md5('again'), 'refused', 'The database refused the record.', 'again', '7', '{"id":"again","version":7}')`;
+  await at.owner.query(reject);
+  const by = { actor: 'dashboard', origin: '127.0.0.1' };
+  await at.stack.client.workflow.execute('control', {
+    taskQueue: 'tillsync',
+    workflowId: 'control-rejects',
+    args: [{ action: 'retry_rejects', entity: 'sales', lane: '*', by }],
+  });
+  expect(await stored('again', 'version::int')).toEqual({ version: 7 });
+  const { rows } = await at.owner.query(
+    `select actor, entity, detail from sync_audit where action = 'retry_rejects'`,
+  );
+  expect(rows).toEqual([
+    { actor: 'dashboard', entity: 'sales', detail: expect.stringMatching(/^1 settled, \d+ still rejected$/) },
+  ]);
+  await at.owner.query(`delete from lightspeed_sales where id = 'again'`);
+});
+
 test('all of it at once on one page, and the next page as if nothing had been', async () => {
   const odd = [
     sale('m1', '"total_price":"1.10"'),

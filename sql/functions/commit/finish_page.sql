@@ -63,6 +63,9 @@ begin
   if jsonb_array_length(p_findings) > 0 then
     perform tillsync.note_findings(p_list, p_findings, this_log);
   end if;
+  if jsonb_typeof(p_claim -> 'shape') = 'object' then
+    perform tillsync.note_shape(p_list.source, p_list.entity, p_claim -> 'shape');
+  end if;
 
   finished := (p_claim ->> 'last')::boolean
     or (p_cur.range_to is not null and p_list.positions <> 'opaque' and not tillsync.position_before(p_list.positions, new_position, p_cur.range_to));

@@ -45,6 +45,7 @@ export function chunksOf(entity: Entity, position: string, page: Page, parts = p
       next: at,
       last: final && page.last,
       bytes: text.length,
+      fingerprint: final ? page.fingerprint : null,
       findings: [...mendedRecords(chunk), ...(final ? page.findings : [])],
     });
   }

@@ -132,5 +132,6 @@ function claimFor({ input, entity }: Slice, cursor: Cursor, page: Page): Claim {
     log_id: input.logId,
     bytes: page.bytes,
     findings: page.findings,
+    shape: page.fingerprint,
   };
 }

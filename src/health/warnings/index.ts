@@ -1,5 +1,7 @@
 import type { WarningRow } from '../snapshot.ts';
 import type { VerdictFacts } from '../verdict-types.ts';
+import { apiChanged, apiNewMembers, apiVersion } from './api-changes.ts';
+import { dataQuality } from './data-quality.ts';
 import { emptyList } from './empty-list.ts';
 import { noSales } from './no-sales.ts';
 import { oddDay } from './odd-day.ts';
@@ -20,6 +22,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
   empty_list: emptyList,
   slow_sync: slowSync,
   period_changed: periodChanged,
+  data_quality: dataQuality,
+  api_new_members: apiNewMembers,
+  api_changed: apiChanged,
+  api_version: apiVersion,
 };
 
 const unknown: Kind = {

@@ -1,5 +1,6 @@
 import { type LightspeedSettings, lightspeedSettings } from '../../settings/areas/lightspeed.ts';
 import type { SourceDefinition } from '../definition.ts';
+import { contracts } from './contracts.ts';
 import { entities } from './entities.ts';
 import { estimate } from './estimate.ts';
 import { createLightspeed, type LightspeedOptions, probeLightspeed } from './index.ts';
@@ -22,6 +23,7 @@ export const lightspeed: SourceDefinition<LightspeedSettings> = {
   name: 'lightspeed',
   label: 'Lightspeed',
   entities,
+  apiVersion: contracts['2.0'],
   settings: lightspeedSettings,
   create: (settings) => createLightspeed(optionsOf(settings)),
   probe: (settings, timeoutMs, signal) =>

@@ -38,3 +38,21 @@ export const openRejects = (
 /** Tries to store one once more, as it was received; safe to repeat. Throws SyncError. */
 export const retryReject = (store: Caller, { source, entity, hash }: OpenReject): Promise<Retried> =>
   call(store, 'retry_reject', { p_source: source, p_entity: entity, p_hash: hash });
+
+/** Some of a source's, in the order of list and hash; `after` says where to go on. Throws SyncError. */
+export const retryRejects = (
+  store: Caller,
+  at: {
+    readonly source: string;
+    readonly entity: string;
+    readonly reject: string | null;
+    readonly after: string;
+  },
+): Promise<{ stored: number; settled: number; rejected: number; after: string | null }> =>
+  call(store, 'retry_rejects', {
+    p_source: at.source,
+    p_entity: at.entity === '*' ? null : at.entity,
+    p_hash: at.reject,
+    p_after: at.after,
+    p_limit: 100,
+  });

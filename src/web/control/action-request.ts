@@ -8,6 +8,8 @@ export interface ActionRequest {
   /** `*`: everything. */
   readonly entity: string;
   readonly lane: LaneName;
+  /** Of rejects: one of them, by its hash; absent: all. */
+  readonly reject?: string | undefined;
 }
 
 /** A workflow to start, apart from who asked for it. */
@@ -18,7 +20,7 @@ export type WorkflowStart = {
 /** What a request comes to: one workflow per source, or none when nothing has to be done. */
 export function startsOf(
   { states }: Pick<Snapshot, 'states'>,
-  { verb, entity, lane }: ActionRequest,
+  { verb, entity, lane, reject }: ActionRequest,
 ): WorkflowStart[] {
   const meant = states.filter((state) => entity === '*' || state.entity === entity);
   const bySource = Object.entries(Object.groupBy(meant, ({ source }) => source)) as [string, StateRow[]][];
@@ -31,6 +33,13 @@ export function startsOf(
         type: 'control',
         input: { source, action: verb, entity: list, lane: '*' },
       }));
+    if (verb === 'retry_rejects') {
+      if (members.every(({ rejected }) => rejected === 0)) return [];
+      const one = reject === undefined ? {} : { reject };
+      return [
+        { type: 'control', input: { source, action: verb, entity: lists[0] ?? '*', lane: '*', ...one } },
+      ];
+    }
     if (verb === 'retry' && entity === '*') return retries(source, members);
     const wholeHistory = verb === 'import' || (verb === 'retry' && lane === 'import');
     return [runOf(wholeHistory ? 'historicalImport' : 'incrementalSync', source, lists)];

@@ -122,6 +122,7 @@ const words: Record<string, string> = {
   findWatermark: 'Find where the history ends',
   isPaused: 'Look whether it is still paused',
   setPaused: 'Note the pause',
+  retryRejects: 'Try rejected records again',
   runningChildren: 'Find what runs',
   describeRun: 'Look after a run under way',
   audit: 'Write down who asked for it',

@@ -9,6 +9,7 @@ export const verbNames = [
   'retry',
   'undo_sweep',
   'confirm_sweep',
+  'retry_rejects',
 ] as const;
 export type VerbName = (typeof verbNames)[number];
 export type LaneName = 'incremental' | 'import' | '*';
@@ -90,6 +91,18 @@ export const verbs: Record<VerbName, Verb> = {
     ],
     button: 'Yes, mark them',
     done: 'They are being marked.',
+  },
+  retry_rejects: {
+    question: (what) =>
+      what === 'everything'
+        ? 'Try to store all rejected records again?'
+        : `Try the rejected records of ${what} again?`,
+    effect: [
+      'Each is stored as it was received, if the database takes it now. One that is still refused stays, with the reason.',
+      'A record of which a newer version is stored is settled without a change.',
+    ],
+    button: 'Try them again',
+    done: 'The rejected records were tried again.',
   },
 };
 

@@ -15,7 +15,7 @@ export interface Frame {
   readonly title: string;
   readonly zone?: string;
   /** Which entry of the navigation is the current page. */
-  readonly nav?: 'overview' | 'money' | 'history' | 'business';
+  readonly nav?: 'overview' | 'money' | 'history' | 'business' | 'quality';
   readonly signedIn?: boolean;
   readonly shop?: string | null;
   /** Swap changed parts every so many seconds; absent: the page stays as it is. */

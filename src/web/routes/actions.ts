@@ -12,6 +12,7 @@ const params = Type.Object({ verb: Type.Enum([...verbNames]) });
 const at = {
   entity: Type.Optional(Type.String({ pattern: '^(\\*|[a-z_]{1,60})$' })),
   lane: Type.Optional(Type.Enum(['incremental', 'import', '*'])),
+  reject: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$' })),
 };
 const body = Type.Object({
   ...at,
@@ -23,11 +24,11 @@ const body = Type.Object({
 export function actionRoutes(app: App, site: WebContext): void {
   app.get('/actions/:verb', { schema: { params, querystring: Type.Object(at) } }, async (request, reply) => {
     const seen = await readContextOrFail(site, request);
-    const { entity = '*', lane = '*' } = request.query;
-    const starts = startsFor(seen, { verb: request.params.verb, entity, lane });
+    const { entity = '*', lane = '*', reject } = request.query;
+    const starts = startsFor(seen, { verb: request.params.verb, entity, lane, reject });
     const verb = verbs[request.params.verb];
     const label = seen.snapshot.states.find((state) => state.entity === entity)?.label ?? null;
-    const question = verb.question(nameOf(label));
+    const question = reject ? 'Try this rejected record again?' : verb.question(nameOf(label));
     return shopPage(
       reply,
       seen,
@@ -35,7 +36,7 @@ export function actionRoutes(app: App, site: WebContext): void {
       'confirm',
       { title: question },
       {
-        ...{ question, verb, name: request.params.verb, entity, lane },
+        ...{ question, verb, name: request.params.verb, entity, lane, reject },
         nonce: randomBytes(12).toString('base64url'),
         off:
           controlsOff(seen.services, site.temporal !== null) ??
@@ -49,11 +50,11 @@ export function actionRoutes(app: App, site: WebContext): void {
     { schema: { params, body }, preHandler: app.csrfProtection },
     async (request, reply) => {
       const seen = await readContextOrFail(site, request);
-      const { entity = '*', lane = '*', nonce } = request.body;
+      const { entity = '*', lane = '*', reject, nonce } = request.body;
       const { verb } = request.params;
       if (!site.temporal) throw new SyncError('TEMPORAL_NOT_CONFIGURED');
       const by = { actor: 'dashboard', origin: request.ip };
-      const starts = startsFor(seen, { verb, entity, lane });
+      const starts = startsFor(seen, { verb, entity, lane, reject });
       for (const start of starts) {
         const { type, input } = start;
         // of the form: sent twice, it counts once

@@ -9,6 +9,7 @@ import { historyRoutes } from './history.ts';
 import { moneyRoutes } from './money.ts';
 import { overviewRoute } from './overview.ts';
 import { periodRoutes } from './periods.ts';
+import { qualityRoute } from './quality.ts';
 import { runRoute } from './run.ts';
 import { signInRoutes, signOutRoute } from './sign-in.ts';
 import { statusRoute } from './status.ts';
@@ -29,6 +30,7 @@ export function privateRoutes(app: App, site: WebContext): void {
   moneyRoutes(app, site);
   evidenceRoutes(app, site);
   periodRoutes(app, site);
+  qualityRoute(app, site);
   actionRoutes(app, site);
   statusRoute(app, site);
   signOutRoute(app, site);

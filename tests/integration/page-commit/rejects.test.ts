@@ -47,6 +47,34 @@ it('what the database refused is stored when it would take it', async () => {
   expect(await retry(reject!.hash)).toEqual({ status: 'gone' });
 });
 
+it('all are tried in steps, each once; or one of them', async () => {
+  await shop.rows(`alter table lightspeed_sales add constraint no_steps check (note <> 'step')`);
+  const walk = await shop.walk('sales');
+  const many = Array.from(
+    { length: 5 },
+    (_, n) => `{"id": "step${n}", "version": ${100 + n}, "note": "step"}`,
+  );
+  await walk.commit(many, {}, 'safe');
+  const hashes = (await open()).map(({ hash }) => hash);
+  expect(hashes).toHaveLength(5);
+  await shop.rows('alter table lightspeed_sales drop constraint no_steps');
+
+  const step = (hash: string | null, after: string) =>
+    shop.one<Record<string, unknown>>(`select retry_rejects('lightspeed', null, $1, $2, 2)`, [hash, after]);
+  expect(await step(hashes[0]!, '')).toEqual({ stored: 1, settled: 0, rejected: 0, after: null });
+  expect(await open()).toHaveLength(4);
+  let stored = 0;
+  let steps = 0;
+  for (let after: string | null = ''; after !== null; steps++) {
+    const done = await step(null, after);
+    stored += done.stored as number;
+    after = done.after as string | null;
+  }
+  expect([stored, steps]).toEqual([4, 3]);
+  expect(await open()).toEqual([]);
+  expect(await shop.one(`select count(*)::int from lightspeed_sales where id like 'step%'`)).toBe(5);
+});
+
 it('one without an id or a version stays, and an older version gives way', async () => {
   const walk = await shop.walk('sales');
   await walk.commit(['{"version": 7, "note": "no id"}'], {}, 'safe');

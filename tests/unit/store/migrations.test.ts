@@ -24,6 +24,7 @@ const frozen: Record<string, string> = {
   '015_warnings': 'a767e09f57949d313c5d84664fbb005e676516dc87cb465731325b1ed2e636b2',
   '019_rung_up_sales': '373d0abe7d2ae366dd0bbb8165508a6fbf78257a0de9ac7137c6275f8df7046f',
   '016_periods': '625da846ea7d2cf2588e1da8fd8e9f4d30f1981214ed3f6b27c7c6ae20efb9f7',
+  '018_quality_and_shapes': '1a3c4b737abd6227aa9bda5ff7a11386a645310f566d5a2b56275105b547d686',
   '021_comparison_in_steps': 'bf495db6d8d074e93f271988a29ca99a3023cfb5f81b309965b180a49a2d237e',
   '017_sweeps_and_amendments': '04c705583b5929b2930219bc276846d4f62df26d3fc030084ed897bd21c4243e',
 };

@@ -48,7 +48,7 @@ afterAll(async () => {
 const pages =
   `/ /history /business /business?days=7 /entities/sales /runs/1 /actions/sync /actions/pause?entity=sales
   /money /money?from=2025-12-01&to=2026-11-30&outlet=o2 /evidence /evidence/2026-01 /periods/2026-01/sign-off
-  /periods/2026-01/accept?source=lightspeed`.split(/\s+/);
+  /periods/2026-01/accept?source=lightspeed /quality /actions/retry_rejects?entity=sales`.split(/\s+/);
 
 describe('every page', () => {
   it.each(pages)('%s is whole, private and without a script of its own', async (path) => {

@@ -110,5 +110,18 @@ describe('trying again', () => {
 
   it('is nothing when nothing failed any more', () => {
     expect(startsOf({ states: [state('sales')] }, request('retry'))).toEqual([]);
+    expect(startsOf({ states: [state('sales')] }, request('retry_rejects'))).toEqual([]);
+  });
+
+  it('tries rejects of a list again, or one of them', () => {
+    const some = { states: [state('sales', { rejected: 2 }), state('products')] };
+    const retrying = (entity: string, more: object = {}) => [
+      { type: 'control', input: { source, action: 'retry_rejects', entity, lane: '*', ...more } },
+    ];
+    expect(startsOf(some, request('retry_rejects'))).toEqual(retrying('*'));
+    expect(startsOf(some, { ...request('retry_rejects', 'sales'), reject: 'abc' })).toEqual(
+      retrying('sales', { reject: 'abc' }),
+    );
+    expect(startsOf(some, request('retry_rejects', 'products'))).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ const page = (records: readonly string[], more: Partial<Page>): Page => ({
   lowest: null,
   findings: [{ code: 'unknown_field', field: 'mood', rows: 2, ids: [] }],
   limit: null,
+  fingerprint: null,
   remaining: null,
   ms: 1,
   bytes: 7_000_000,

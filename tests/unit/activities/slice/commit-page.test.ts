@@ -30,7 +30,16 @@ function page(versions: readonly number[]): Page {
   const data = versions.map((version, n) => ({ id: `r${n}`, version }));
   const text = JSON.stringify({ data });
   const next = String(Math.max(...versions));
-  const facts = { clean: true, last: false, lowest: null, findings: [], limit: null, remaining: null, ms: 1 };
+  const facts = {
+    clean: true,
+    last: false,
+    lowest: null,
+    findings: [],
+    fingerprint: null,
+    limit: null,
+    remaining: null,
+    ms: 1,
+  };
   return { ...facts, text, path: ['data'], rows: data.length, next, bytes: text.length };
 }
 
