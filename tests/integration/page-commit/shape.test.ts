@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { apiChanged, apiNewMembers, apiVersion } from '../../../src/health/warnings/api-changes.ts';
-import type { Kind } from '../../../src/health/warnings/warning.ts';
 import { fingerprintOf } from '../../../src/sources/fingerprint.ts';
+import { nightOf } from './api-night.ts';
 import { type Row, Shop, type Walk } from './shop.ts';
 
 // What the page commit learns of a list's shape, and what the night makes of it. Days pass by SQL.
@@ -29,29 +28,7 @@ const days = (count: number) =>
     `update sync_shapes set first_seen = first_seen - $1 * interval '1 day', last_seen = last_seen - $1 * interval '1 day', changed_at = changed_at - $1 * interval '1 day'`,
     [count],
   );
-const kinds: Record<string, Kind> = {
-  api_new_members: apiNewMembers,
-  api_changed: apiChanged,
-  api_version: apiVersion,
-};
-/** What the night says. */
-async function night(): Promise<string[]> {
-  await shop.rows(`select report_drift('lightspeed')`);
-  const open = await shop.rows(
-    `select kind, subject, facts, since from sync_warnings where ended_at is null order by kind, subject`,
-  );
-  return open.map((row) => {
-    const { kind, subject, facts, since } = row as {
-      kind: string;
-      subject: string;
-      facts: Row;
-      since: string;
-    };
-    const found = { source: 'lightspeed', kind, count: 1, since, subjects: [{ subject, since, facts }] };
-    const said = kinds[kind]!.say(found, { now: new Date(), zone: 'UTC' });
-    return `${said.tone}: ${said.headline}`;
-  });
-}
+const night = () => nightOf(shop);
 
 it('learns a list for a day before it says anything', async () => {
   await page(30);
@@ -119,23 +96,4 @@ it('what is known is not written again with every page', async () => {
   expect(await state()).toBe(before);
   await walk.commit([product()], { shape: fingerprintOf([product({ unheard: 1 })]) });
   expect(await state()).not.toBe(before);
-});
-
-it('says that a version of the API ends, ninety days before', async () => {
-  const ends = (inDays: number | null) =>
-    shop.rows(
-      `update sync_sources set api_version = '2026-07', api_version_ends = current_date + $1::int where source = 'lightspeed'`,
-      [inDays],
-    );
-  const said = async () => (await night()).filter((line) => line.includes('version'));
-  await ends(90);
-  expect(await said()).toEqual([]);
-  await ends(89);
-  expect(await said()).toEqual([
-    expect.stringMatching(/^warn: The version 2026-07 of the API of Lightspeed ends on .*, in 89 days\.$/),
-  ]);
-  await ends(-1);
-  expect(await said()).toEqual([expect.stringMatching(/^bad: .* no longer promised since /)]);
-  await ends(null);
-  expect(await said()).toEqual([]);
 });
