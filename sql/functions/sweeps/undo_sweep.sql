@@ -15,6 +15,10 @@ begin
   if last.id is null then
     return null;
   end if;
+  -- what was shown again since is no longer in question: a confirmation later must not mark it
+  execute format('delete from sync_sweep_records r where r.sweep_id = $1
+                    and not exists (select from public.%2$I t where %1$s = r.record_id and t.swept_at = $2)',
+                 tillsync.key_text(list, 't.%I'), list.table_name) using last.id, last.swept_at;
   for child in select * from tillsync.children_of(list) c where 'deleted_at' = any (c.own_columns) loop
     execute format('update public.%1$I c set deleted_at = null, synced_at = now() from public.%2$I t
                       where c.%3$I = t.%4$I and t.swept_at = $1', child.table_name, list.table_name, child.parent_column, list.key[1]) using last.swept_at;

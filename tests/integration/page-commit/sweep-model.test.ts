@@ -102,6 +102,7 @@ class Model {
     const sweep = this.sweeps.findLast(({ state }) => state === 'swept');
     if (!sweep) return;
     sweep.state = 'undone';
+    for (const id of sweep.records) if (this.rows.get(id)?.sweep !== sweep) sweep.records.delete(id);
     for (const [id, row] of this.rows)
       if (row.swept && row.sweep === sweep) this.rows.set(id, { swept: false, written: this.#step });
   }
