@@ -1,5 +1,5 @@
 import { DefaultLogger, type LogLevel, Runtime } from '@temporalio/worker';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 const toPino: Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'> = {
   TRACE: 'trace',
@@ -9,9 +9,9 @@ const toPino: Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'> = 
   ERROR: 'error',
 };
 
-/** JSON lines on stdout. Anything that looks like a token is cut out; rows and names are never passed to it. */
-export function createLog(level: string): Logger {
-  return pino({
+/** JSON lines, on stdout by default. Anything that looks like a token is cut out; rows and names are never passed to it. */
+export function createLog(level: string, to: DestinationStream = pino.destination(1)): Logger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -19,7 +19,8 @@ export function createLog(level: string): Logger {
       paths: ['token', 'authorization', '*.token', '*.authorization', 'secretKey', '*.secretKey'],
       censor: '[cut]',
     },
-  });
+  };
+  return pino(options, to);
 }
 
 /** Sends Temporal's own messages to our log: their text and code only, since their details carry whole objects. */

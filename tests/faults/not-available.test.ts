@@ -47,3 +47,22 @@ test('a run in which the source gives us nothing is not good', async () => {
   expect(await at.sync(['sales'])).toMatchObject({ ok: false, entities: [{ outcome: 'not_available' }] });
   expect((await at.sync(['sales'])).ok).toBe(true);
 });
+
+test('a list that fails leaves its run not good, and the next run does it again', async () => {
+  const { versions } = await at.shop.change('sales', 2);
+  await at.shop.change('brands', 1);
+  await at.shop.script([{ match: { list: 'sales' }, do: { kind: 'unauthorized' } }]);
+  const run = await at.sync();
+  expect(run.ok).toBe(false);
+  const outcomes = Object.groupBy(run.entities, ({ outcome }) => outcome);
+  expect(outcomes.failed?.map(({ entity }) => entity)).toEqual(['sales']);
+  expect(outcomes.ok).toHaveLength(run.entities.length - 1);
+  expect(await stateOf('sales')).toMatchObject({ status: 'failed', error_code: 'API_TOKEN_REFUSED' });
+  expect(BigInt((await stateOf('sales')).last_version)).toBeLessThan(BigInt(versions[0]!));
+  expect(await stateOf('brands')).toMatchObject({ status: 'success' });
+
+  // nothing counts as done that was not: the next run needs nobody
+  expect((await at.sync()).ok).toBe(true);
+  expect(await stateOf('sales')).toMatchObject({ status: 'success', error_code: null });
+  expect(await at.unequal()).toEqual([]);
+});

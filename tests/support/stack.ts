@@ -47,6 +47,8 @@ export interface Stack extends AsyncDisposable {
   readonly shop: TestDemoStore;
   /** What the worker of this process works with. */
   readonly deps: Deps;
+  /** Ends the worker of this process, as a stop signal does; the others go on. */
+  stopWorker(): Promise<void>;
 }
 
 const schedulesOf = ({ schedules }: StackOptions): readonly Schedule[] => [
@@ -96,15 +98,20 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     pinShop: createPinShop(store, true),
   };
   let running: Promise<void> = Promise.resolve();
-  let stopWorker = () => {};
+  let shutdown = () => {};
   let native: NativeConnection | undefined;
   if (options.worker !== false) {
     native = await NativeConnection.connect({ address: temporal.address });
     const { namespace } = temporal;
     const worker = await createWorker({ connection: native, namespace, taskQueue: 'tillsync', deps });
     running = worker.run();
-    stopWorker = () => worker.shutdown();
+    shutdown = () => worker.shutdown();
   }
+  const stopWorker = async () => {
+    if (!stopping.signal.aborted) shutdown();
+    stopping.abort();
+    await running;
+  };
   return {
     database,
     supabase,
@@ -113,10 +120,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     store,
     shop,
     deps,
+    stopWorker,
     async [Symbol.asyncDispose]() {
-      stopping.abort();
-      stopWorker();
-      await running;
+      await stopWorker();
       await native?.close();
       await connection.close();
       await shop.stop();

@@ -1,6 +1,8 @@
 import { Client as Pg } from 'pg';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
+import { reap } from '../../src/worker/reaper.ts';
 import type { RunResult } from '../../src/workflows/historical-import.ts';
 import { runWorkflow } from '../support/run-workflow.ts';
 import { type Stack, startStack } from '../support/stack.ts';
@@ -90,4 +92,34 @@ test('each chore broken on purpose: the night goes on, the others are done, and 
   now = new Date(now.getTime() + 86_400_000);
   expect((await run('incrementalSync', { kind: 'daily', by: { actor: 'cli' } })).ok).toBe(true);
   expect(await rows('select chore from sync_chores where failing_since is not null')).toEqual([]);
+});
+
+test('a run that Temporal no longer runs is closed as vanished, one that runs is left alone', async () => {
+  const start = (workflowId: string) =>
+    stack.client.workflow.start('incrementalSync', { taskQueue: 'nobody-polls', workflowId, args: [{}] });
+  const running = await start('reaped/running');
+  const ended = await start('reaped/ended');
+  for (const [entity, id, run] of [
+    ['brands', running.workflowId, running.firstExecutionRunId],
+    ['tags', ended.workflowId, ended.firstExecutionRunId],
+    ['taxes', 'reaped/unknown', 'no-run'],
+  ])
+    await pg.query(
+      `insert into sync_log (source, entity_type, action, status, lane, workflow_id, run_id) values ('lightspeed', $1, 'test', 'started', 'incremental', $2, $3)`,
+      [entity, id, run],
+    );
+  const log = pino({ level: 'silent' });
+  await ended.terminate('on purpose');
+  expect(await reap(stack.store, stack.client, log)).toBe(2);
+  expect(
+    await rows(
+      `select entity_type, status, outcome, error_code from sync_log where action = 'test' order by 1`,
+    ),
+  ).toEqual([
+    { entity_type: 'brands', status: 'started', outcome: null, error_code: null },
+    { entity_type: 'tags', status: 'failed', outcome: 'vanished', error_code: 'RUN_VANISHED' },
+    { entity_type: 'taxes', status: 'failed', outcome: 'vanished', error_code: 'RUN_VANISHED' },
+  ]);
+  await running.terminate('on purpose');
+  expect(await reap(stack.store, stack.client, log)).toBe(1);
 });

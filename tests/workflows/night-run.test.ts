@@ -1,6 +1,13 @@
 import { Client as Pg } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  dailySchedule,
+  ensureSchedule,
+  hourlySchedule,
+  type SchedulePlan,
+} from '../../src/temporal/schedules.ts';
 import type { RunResult } from '../../src/workflows/historical-import.ts';
+import { quietSchedules } from '../support/quiet-schedules.ts';
 import { runWorkflow } from '../support/run-workflow.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
@@ -21,6 +28,18 @@ afterAll(async () => {
   await pg?.end();
   await stack?.[Symbol.asyncDispose]();
 });
+
+const plan = {
+  source: 'lightspeed',
+  catchupSeconds: 60,
+  timeZone: 'Pacific/Auckland',
+  taskQueue: 'tillsync',
+};
+/** At hours that do not come during the test. */
+const schedulesOfShop = [
+  { ...plan, id: hourlySchedule, kind: 'hourly', cron: quietSchedules().SYNC_HOURLY_CRON },
+  { ...plan, id: dailySchedule, kind: 'daily', cron: quietSchedules().SYNC_DAILY_CRON },
+] as const satisfies SchedulePlan[];
 
 const run = (type: string, input: object) => runWorkflow<RunResult>(stack, type, input);
 const days = async () => (await pg.query('select day::text, workflow_id from sync_days order by day')).rows;
@@ -93,8 +112,47 @@ test('a missed night is made up by the next hourly run, once', async () => {
   expect(claimed).toHaveLength(1);
 });
 
+test('a night whose schedule a person paused is not made up for, until it is resumed', async () => {
+  const [hourly, daily] = schedulesOfShop;
+  for (const plan of [hourly, daily]) await ensureSchedule(stack.client, plan);
+  const handle = stack.client.schedule.getHandle(daily.id);
+  await handle.pause('stocktaking');
+  at(4, '03:00');
+  await run('incrementalSync', { kind: 'hourly' });
+  expect((await days()).map((d) => d.day)).not.toContain(day(4));
+  await handle.unpause();
+  await run('incrementalSync', { kind: 'hourly' });
+  expect((await days()).map((d) => d.day)).toContain(day(4));
+});
+
+test('a night without a 02:00 is made up by the hourly schedule, once', async () => {
+  now = new Date('2026-09-26T14:05:00Z'); // 03:05 on 27 September in Auckland, an hour after 01:59
+  const [hourly] = schedulesOfShop;
+  await ensureSchedule(stack.client, { ...hourly, cron: '*/2 * * * * * *' });
+  const made = async () => (await days()).filter((d) => d.day === '2026-09-27');
+  await expect.poll(made).toHaveLength(1);
+  const [{ workflow_id: by }] = await made();
+  expect(by).toMatch(/^tillsync-hourly-/);
+  const count = async () =>
+    Number((await stack.client.schedule.getHandle(hourly.id).describe()).raw.info!.actionCount);
+  const seen = await count();
+  await expect.poll(count).toBeGreaterThan(seen); // it goes on, and the night stays that of the first
+  expect(await made()).toEqual([expect.objectContaining({ workflow_id: by })]);
+  await stack.client.schedule.getHandle(hourly.id).delete();
+  await expect
+    .poll(
+      async () =>
+        (
+          await stack.client.workflow.count(
+            `WorkflowType = 'incrementalSync' and ExecutionStatus = 'Running'`,
+          )
+        ).count,
+    )
+    .toBe(0);
+});
+
 test('a nightly run that meets a running hourly one waits for it and then does its own work', async () => {
-  at(4, '02:00');
+  at(5, '02:00');
   await control('sell', { count: 2 });
   await run('incrementalSync', { entities: ['sales'] }); // the day brought something, whoever of the two comes first
   await control('settings', { latency_ms: 400 });
@@ -105,7 +163,7 @@ test('a nightly run that meets a running hourly one waits for it and then does i
   await control('settings', { latency_ms: 0 });
   expect([hourly.ok, daily.ok]).toEqual([true, true]);
   const { rows } = await pg.query(
-    `select state from sync_cursors where entity = 'sales' and walk_id = 'overlap-${day(4)}'`,
+    `select state from sync_cursors where entity = 'sales' and walk_id = 'overlap-${day(5)}'`,
   );
   expect(rows).toEqual([{ state: 'finished' }]);
 });

@@ -7,6 +7,7 @@ import type { ControlResult } from '../../src/workflows/control.ts';
 import type { EntityOutcome } from '../../src/workflows/messages.ts';
 import type { RunResult } from '../../src/workflows/parent.ts';
 import { type Control, controlOf } from '../e2e/support/control.ts';
+import { cli } from '../support/cli.ts';
 import { runWorkflow } from '../support/run-workflow.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
@@ -33,6 +34,13 @@ beforeEach(() => pg.query('truncate sync_differences, sync_compared_days, sync_c
 const rows = async (sql: string, values: unknown[] = []) => (await pg.query(sql, values)).rows;
 const one = async <T>(sql: string): Promise<T> => Object.values((await rows(sql))[0]!)[0] as T;
 const reconcile = (input: object = {}) => runWorkflow<RunResult>(stack, 'reconcile', input);
+/** What a person types, and what it says and ends with. */
+const typed = (...args: string[]) =>
+  cli(['reconcile', '--wait', ...args], {
+    TEMPORAL_ADDRESS: stack.temporal.address,
+    LIGHTSPEED_BASE_URL: stack.shop.url,
+    LIGHTSPEED_TOKEN: 'demo-token',
+  });
 const salesOf = ({ entities }: RunResult): EntityOutcome =>
   entities.find(({ entity }) => entity === 'sales')!;
 /** Days on which the two sides differ, and whether both are those of the views. */
@@ -40,7 +48,9 @@ const apart = () =>
   rows('select day::text, outlet_id from sync_compared_days where not agrees order by 1, 2');
 
 test('an untouched copy agrees at once: every list, every record, every day', async () => {
-  const result = await reconcile();
+  const { code, stdout } = await typed('--json');
+  expect(code).toBe(0);
+  const result = JSON.parse(stdout) as RunResult;
   expect(result.ok).toBe(true);
   for (const { entity, outcome, compared } of result.entities) {
     expect([entity, outcome]).toEqual([entity, 'ok']);
@@ -67,16 +77,20 @@ test('what was tampered with behind our back is found, named, repaired and compa
       and exists (select from lightspeed_sale_line_items l where l.sale_id = s.id) order by md5(id) limit 4`)
   ).map(({ id }) => id);
   const [gone, cent, line, hidden] = ids;
-  const place = async (id: string) =>
-    (
-      await rows(
-        `select day::text, outlet_name as outlet from tillsync.sale_money m join tillsync.outlet_zones z using (outlet_id) where m.key = $1`,
-        [id],
-      )
-    )[0];
-  const goneFrom = await place(gone);
+  const places = await rows(
+    `select m.key, m.day::text, z.outlet_name as outlet, m.gross::text, (m.gross + 0.01)::text as more, m.currency
+     from tillsync.sale_money m join tillsync.outlet_zones z using (outlet_id) where m.key = any ($1)`,
+    [ids],
+  );
+  const said = (id: string, what: (place: Record<string, string>) => string) => {
+    const place = places.find(({ key }) => key === id)!;
+    return `  ${place.day}, ${place.outlet}: ${id} ${what(place)}`;
+  };
   await pg.query('delete from lightspeed_sales where id = $1', [gone]);
-  await pg.query('update lightspeed_sales set total_price = total_price + 0.01 where id = $1', [cent]);
+  await pg.query(
+    'update lightspeed_sales set total_price = total_price + 0.01, total_price_incl = total_price_incl + 0.01 where id = $1',
+    [cent],
+  );
   await pg.query('delete from lightspeed_sale_line_items where sale_id = $1 and position = 0', [line]);
   await pg.query('update lightspeed_sales set deleted_at = now() where id = $1', [hidden]);
   await pg.query(
@@ -84,28 +98,39 @@ test('what was tampered with behind our back is found, named, repaired and compa
   );
   await pg.query('delete from lightspeed_customers where id = (select min(id) from lightspeed_customers)');
 
-  const result = await reconcile();
-  expect(result.ok).toBe(true); // it was repaired, and the second walk shows it
-  const { found, left } = salesOf(result).compared!;
-  expect(found).toMatchObject({ missing: 1, different: 3, extra: 0 });
-  expect(left).toMatchObject({ missing: 0, different: 0, extra: 0, days: [] });
-  const named = new Map(found.examples.map((example) => [example.id, example]));
-  expect([...named.keys()].sort()).toEqual([...ids].sort());
-  expect(named.get(gone)).toMatchObject({ kind: 'missing', ours: null, ...goneFrom });
-  expect(named.get(cent)!.kind).toBe('different');
-  expect(named.get(hidden)).toMatchObject({ kind: 'different', ours: null });
-  expect(named.get(line)!.ours).toBe(named.get(line)!.till);
-  const others = result.entities.filter(
-    ({ compared }) => compared!.found.missing + compared!.found.different > 0,
+  const first = await typed();
+  const lines = first.stdout.split('\n');
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'sales: 1 missing here, 3 different; 4 repaired.',
+      said(gone, ({ gross, currency }) => `missing (nothing here, ${gross} ${currency} at the till)`),
+      said(
+        cent,
+        ({ gross, more, currency }) =>
+          `different (${more} ${currency} here, ${gross} ${currency} at the till)`,
+      ),
+      said(line, () => 'different'),
+      said(hidden, ({ gross, currency }) => `different (nothing here, ${gross} ${currency} at the till)`),
+      'products: 1 different; 1 repaired.',
+      'customers: 1 missing here; 1 repaired.',
+    ]),
   );
-  expect(others.map(({ entity }) => entity).sort()).toEqual(['customers', 'products', 'sales']);
+  // each of the three was repaired, and the second walk shows it: so all agrees
+  expect(lines.filter((text) => text === '  Compared again: it agrees now.')).toHaveLength(3);
+  expect(first).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^All agrees: [\d,]+ records in \d+ lists were compared/m),
+  });
   expect(await one<number>(`select count(*)::int from lightspeed_products where name = 'tampered'`)).toBe(0);
   expect(await apart()).toEqual([]);
-  // nothing is left for a third
-  expect(salesOf(await reconcile({ entities: ['sales'] })).compared!.found).toMatchObject({
-    missing: 0,
-    different: 0,
-  });
+  const noted = await rows(
+    `select record_id, kind, repaired_at is not null as repaired from sync_differences where entity_type = 'sales'`,
+  );
+  expect(noted.map(({ record_id }) => record_id).sort()).toEqual([...ids].sort());
+  expect(noted.every(({ repaired }) => repaired)).toBe(true);
+  // nothing is left for a third walk
+  const third = await reconcile({ entities: ['sales'] });
+  expect(salesOf(third).compared!.found).toMatchObject({ missing: 0, different: 0 });
 });
 
 test('a sale that only we have stays, is named with its day, and nothing is green', async () => {
@@ -113,7 +138,9 @@ test('a sale that only we have stays, is named with its day, and nothing is gree
     insert into lightspeed_sales (id, version, status, outlet_id, sale_date, total_price, total_tax)
     select 'invented', version, 'CLOSED', outlet_id, sale_date, 12.30, 1.70 from lightspeed_sales where standing = 'closed' order by version limit 1`);
   // it takes a version that another sale has: the range is what counts
-  const result = await reconcile({ entities: ['sales'] });
+  const { code, stdout } = await typed('--entities', 'sales', '--json');
+  expect(code).toBe(1);
+  const result = JSON.parse(stdout) as RunResult;
   expect(result.ok).toBe(false);
   const { left } = salesOf(result).compared!;
   expect(left).toMatchObject({ missing: 0, different: 0, extra: 1 });
@@ -169,10 +196,11 @@ test('while the shop goes on selling, what changes meanwhile is no difference', 
 
 test('a source that refuses us was not compared with, and that is never green', async () => {
   await shop.script([{ match: { list: 'sales' }, do: { kind: 'unauthorized' } }]);
-  const result = await reconcile({ entities: ['sales', 'brands'] });
-  expect(result.ok).toBe(false);
-  expect(salesOf(result)).toMatchObject({ outcome: 'failed', errorCode: 'API_TOKEN_REFUSED' });
-  expect(salesOf(result).compared).toBeUndefined();
+  const { code, stdout } = await typed('--entities', 'sales,brands');
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^Not compared: sales\.$/m);
+  expect(stdout).toMatch(/refuses our token/);
+  expect(stdout).toMatch(/^Not all agrees: [\d,]+ records in 1 list were compared with the source\.$/m);
   // the syncs go on: it takes nothing from the list that it could not be compared
   expect(await one(`select status from sync_state where entity_type = 'sales'`)).toBe('success');
 });

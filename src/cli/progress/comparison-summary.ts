@@ -13,7 +13,7 @@ export function comparisonSummary({ ok, entities }: RunResult): string {
     ...(not.length > 0
       ? [`Not compared: ${not.map(({ entity }) => entity).join(', ')}.`, ...reasons(not)]
       : []),
-    `${ok ? 'All agrees' : 'Not all agrees'}: ${number(records)} records in ${compared.length} lists were compared with the source.`,
+    `${ok ? 'All agrees' : 'Not all agrees'}: ${number(records)} records in ${compared.length} ${compared.length === 1 ? 'list' : 'lists'} were compared with the source.`,
   ].join('\n');
 }
 
@@ -33,13 +33,16 @@ function listLines({ entity, compared }: EntityOutcome): string[] {
 
 const differing = ({ missing, different, extra }: Comparison) => missing + different + extra;
 
-function counts({ missing, different, extra }: Comparison): string {
+function counts({ missing, different, extra, days }: Comparison): string {
   const parts = [
     missing > 0 ? `${number(missing)} missing here` : null,
     different > 0 ? `${number(different)} different` : null,
     extra > 0 ? `${number(extra)} that the source does not show any more` : null,
   ].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join(', ') : 'no record differs';
+  if (parts.length > 0) return parts.join(', ');
+  return days.length > 0
+    ? `the money of ${days.length} day${days.length === 1 ? '' : 's'} differs`
+    : 'no record differs';
 }
 
 function exampleLine({ kind, id, outlet, day, currency, ours, till }: Difference): string {

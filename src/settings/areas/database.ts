@@ -1,3 +1,4 @@
+import Type from 'typebox';
 import { safeUrl, trimmed, urlOf } from '../kinds/urls.ts';
 import type { SettingsReader } from '../reader.ts';
 import { secret, variable } from '../variable.ts';
@@ -41,8 +42,9 @@ export const databaseVariables = {
   databaseUrl: {
     ...variable(
       'DATABASE_URL',
-      urlOf('postgres:', 'postgresql:'),
-      'must look like postgresql://user:password@host:5432/database, with special characters of the password encoded (@ as %40)',
+      // a pooler in transaction mode loses the lock of a migration between two statements
+      Type.Refine(urlOf('postgres:', 'postgresql:'), (text) => URL.parse(text)?.port !== '6543'),
+      'must look like postgresql://user:password@host:5432/database (direct, or Supabase’s session pooler; port 6543 is its transaction pooler, which cannot hold a lock), with special characters of the password encoded (@ as %40)',
     ),
     secret: true,
   },

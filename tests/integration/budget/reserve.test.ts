@@ -43,6 +43,28 @@ test('a paused lane books nothing', async () => {
   expect(await reserve(db, 'paused', 'incremental', null, null)).toMatchObject({ go: true });
 });
 
+test('where one gap is longer than an incremental run may book ahead, no import takes the slot that it waits for', async () => {
+  const db = await connect(database.url);
+  const start = Date.parse('2026-03-01T10:00:00Z');
+  const ask = async (ms: number, lane: string) =>
+    (
+      await db.query(`select tillsync.reserve_at($1, 'slow', $2, 60, null) as a`, [
+        new Date(start + ms),
+        lane,
+      ])
+    ).rows[0].a as { go: boolean; wait_ms: number };
+  let waits = 0; // half of the window goes at once, then one request every five seconds and more
+  for (let n = 0; n < 60 && waits === 0; n++) {
+    const { go, wait_ms } = await ask(n, 'incremental');
+    if (!go) waits = n + wait_ms;
+  }
+  expect(waits).toBeGreaterThan(2_000);
+  const ahead = await ask(waits - 1_000, 'import');
+  expect(ahead).toMatchObject({ go: false });
+  expect(ahead.wait_ms).toBeGreaterThan(1_000);
+  expect(await ask(waits, 'incremental')).toMatchObject({ go: true });
+});
+
 test('after a 429 nobody is let through, in whichever lane', async () => {
   const db = await connect(database.serviceUrl);
   await reserve(db, 'blocked', 'import', 1_000, 999);

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
@@ -79,6 +80,29 @@ describe('migrate refuses', () => {
       code: 'DB_NO_PERMISSION',
     });
   });
+
+  it.each(['no-verify', 'verify-full'])(
+    'a server without TLS where the URL says sslmode=%s, unseen',
+    async (mode) => {
+      const seen: Buffer[] = [];
+      const server = createServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.on('data', (data) => {
+          seen.push(data);
+          socket.write('N'); // to the request for TLS: none here
+        });
+      });
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      const { port } = server.address() as AddressInfo;
+      try {
+        const url = `postgresql://owner:s3cret@127.0.0.1:${port}/postgres?sslmode=${mode}`;
+        await expect(migrate(url)).rejects.toMatchObject({ code: 'DB_OWNER_UNREACHABLE' });
+        expect(Buffer.concat(seen)).toHaveLength(8); // the request for TLS, and no name, no password after it
+      } finally {
+        server.close();
+      }
+    },
+  );
 
   it('and never repeats a password when the database cannot be reached', async () => {
     await using db = await freshDatabase({ migrated: false });

@@ -114,6 +114,23 @@ describe('the days of a comparison', () => {
   );
 });
 
+describe('a day', () => {
+  it('agrees when everything is equal, and not when one figure differs', async () => {
+    const figures = ['count', 'net', 'tax', 'gross'];
+    const columns = figures.flatMap((figure) => [`our_${figure}`, `till_${figure}`]);
+    /** @param apart one figure of the till, or the sales that were not compared, that is one more */
+    const agrees = (apart: string | null) =>
+      shop.one(
+        `insert into sync_compared_days (source, day, outlet_id, currency, ${columns.join(', ')}, uncompared, compared_at)
+         values ('lightspeed', '2026-03-04', $1, '', ${columns.map((name) => (name === `till_${apart}` ? 4 : 3)).join(', ')}, ${apart === 'uncompared' ? 1 : 0}, now())
+         returning agrees`,
+        [apart ?? ''],
+      );
+    expect(await agrees(null)).toBe(true);
+    for (const apart of [...figures, 'uncompared']) expect(await agrees(apart), apart).toBe(false);
+  });
+});
+
 describe('a list whose rows are gone', () => {
   const start = (walk: string, pass: number, days: number | null) =>
     shop.one<Row>('select start_comparison($1, $2, $3, $4, $5, $6)', [

@@ -175,6 +175,20 @@ it('a database that was filled while cursors stood at other lists’ versions is
   );
 });
 
+it('an import up to the watermark and the syncs from it leave no version between them', async () => {
+  const records: Records = new Map([100n, 101n, 102n].map((version) => [`at ${version}`, version]));
+  await importList('brands', null, new Map([['b', 100n]]), 10);
+  const watermark = await shop.one<string>(`select watermark('lightspeed')`);
+  expect(watermark).toBe('100');
+  // while the import is under way the syncs fetch what is newer than its range
+  const cursor = await json<CursorRow>(`select start_import('lightspeed', 'customers', '', $1)`, [watermark]);
+  expect(cursor.range_to).toBe('100');
+  await sync('customers', records, 10);
+  expect([...(await stored('customers')).values()]).toEqual([101n, 102n]);
+  await walk('customers', 'import', cursor, records, 1);
+  expect(await stored('customers')).toEqual(records);
+});
+
 it('a list without versions keeps its position', async () => {
   await shop.rows(
     `insert into sync_cursors (source, entity, lane, walk_id, range_from, position, state)

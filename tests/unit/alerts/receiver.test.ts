@@ -47,10 +47,12 @@ describe('a receiver', () => {
   });
 
   it('that redirects or refuses is said without its address', async () => {
+    const asked: string[] = [];
     const server = createServer((request, response) => {
+      asked.push(request.url!);
       if (request.url!.startsWith('/redirect'))
         response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
-      else response.writeHead(410).end();
+      else response.writeHead(request.url === '/busy' ? 503 : 410).end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -64,6 +66,11 @@ describe('a receiver', () => {
       await expect(
         sendTo('slack', `http://127.0.0.1:${port}/redirect`, true, { json: {} }),
       ).rejects.toMatchObject({ facts: { what: 'HTTP 302' } });
+      // each was asked once: Temporal tries again, and two layers would multiply
+      await expect(sendTo('ping', `http://127.0.0.1:${port}/busy`, true, {})).rejects.toMatchObject({
+        facts: { what: 'HTTP 503' },
+      });
+      expect(asked).toEqual(['/T0/secret', '/redirect', '/busy']);
     } finally {
       server.close();
     }

@@ -206,4 +206,12 @@ describe('settings of migrations', () => {
     expect(problems(() => migrateSettings({}))).toContain('DATABASE_URL');
     expect(problems(() => migrateSettings({ DATABASE_URL: 'mysql://me:pw@host/db' }))).not.toContain('pw');
   });
+
+  it('refuse a pooler in transaction mode, which loses the lock, and say which one is meant', () => {
+    const pooler = (port: number) => ({
+      DATABASE_URL: `postgresql://me:pw@aws-0-eu-west-1.pooler.supabase.com:${port}/postgres`,
+    });
+    expect(problems(() => migrateSettings(pooler(6543)))).toMatch(/session pooler; port 6543/);
+    expect(migrateSettings(pooler(5432)).databaseUrl).toContain(':5432/');
+  });
 });

@@ -19,6 +19,10 @@ describe('a page of a list by version', () => {
     expect(advanceByVersion(page(5, [9, 7, 8], 100))).toEqual({ next: '9', last: false });
   });
 
+  it('that is short is no end of the list: the source gives as few at once as it likes', () => {
+    expect(advanceByVersion({ ...page(5, [6], 6), full: false })).toEqual({ next: '6', last: false });
+  });
+
   it('that is full goes on from before its last version: the next record may have the same', () => {
     const full = (after: number, versions: number[], max: number | null = null) =>
       advanceByVersion({ ...page(after, versions, max), full: true });

@@ -1,0 +1,70 @@
+import type { Guard } from '../guard.ts';
+
+const commitRows = 'sql/functions/commit/commit_rows.sql';
+const tests = 'tests/integration/page-commit/rows.test.ts';
+const pageLoop = 'src/activities/slice/page-loop.ts';
+const loopTests = 'tests/unit/activities/slice/page-loop.test.ts';
+
+/** The short way of a page, and asking for the next one meanwhile, come to the same as the long way one after another. */
+export const rowGuards: readonly Guard[] = [
+  {
+    guard: 'rows: whoever holds an old position stores nothing',
+    edits: [{ file: commitRows, find: 'if held.stale is not null then', put: 'if false then' }],
+    tests: [
+      { file: tests, name: 'a cursor that somebody else moved, and a count that is wrong, store nothing' },
+    ],
+  },
+  {
+    guard: 'rows: what is stored in another version is not taken for what was just stored',
+    edits: [
+      {
+        file: commitRows,
+        find: `if repeated <> jsonb_array_length(claim -> 'repeated') then`,
+        put: 'if false then',
+      },
+    ],
+    tests: [
+      {
+        file: tests,
+        name: 'what the walk has just stored and got again is unchanged, if it is there in that version',
+      },
+    ],
+  },
+  {
+    guard: 'rows: an open reject makes a page take the ordinary way',
+    edits: [
+      {
+        file: commitRows,
+        find: 'if exists (select from sync_rejects r',
+        put: 'if false and exists (select from sync_rejects r',
+      },
+    ],
+    tests: [{ file: tests, name: 'children that lost their parent, and an open reject' }],
+  },
+  {
+    guard: 'rows: a number that JSON.parse writes otherwise takes the ordinary way',
+    edits: [{ file: 'src/store/rows/cell.ts', find: '!inexactNumbers.test(body) &&', put: '' }],
+    tests: [{ file: tests, name: '%s loses what was written' }],
+  },
+  {
+    guard: 'a page that was asked for ahead is thrown away when somebody else moved the cursor',
+    edits: [
+      {
+        file: pageLoop,
+        find: 'following && cursor.position === page.next ? following',
+        put: 'following ? following',
+      },
+    ],
+    tests: [
+      {
+        file: loopTests,
+        name: 'a page that was asked for ahead is thrown away when the cursor stands elsewhere',
+      },
+    ],
+  },
+  {
+    guard: 'no page is asked for ahead where the walk ends',
+    edits: [{ file: pageLoop, find: 'enough || loop.reached(page.next) ? null', put: 'enough ? null' }],
+    tests: [{ file: loopTests, name: 'nothing is asked for beyond the end of the range' }],
+  },
+];
