@@ -10,6 +10,7 @@ import { type Control, controlOf } from '../e2e/support/control.ts';
 import { cli } from '../support/cli.ts';
 import { runWorkflow } from '../support/run-workflow.ts';
 import { type Stack, startStack } from '../support/stack.ts';
+import { tamper } from './tamper.ts';
 
 let stack: Stack;
 let shop: Control;
@@ -71,33 +72,8 @@ test('an untouched copy agrees at once: every list, every record, every day', as
 });
 
 test('what was tampered with behind our back is found, named, repaired and compared again', async () => {
-  const ids = (
-    await rows(`
-    select id from lightspeed_sales s where standing = 'closed' and deleted_at is null and total_price > 5
-      and exists (select from lightspeed_sale_line_items l where l.sale_id = s.id) order by md5(id) limit 4`)
-  ).map(({ id }) => id);
+  const { ids, said } = await tamper(pg);
   const [gone, cent, line, hidden] = ids;
-  const places = await rows(
-    `select m.key, m.day::text, z.outlet_name as outlet, m.gross::text, (m.gross + 0.01)::text as more, m.currency
-     from tillsync.sale_money m join tillsync.outlet_zones z using (outlet_id) where m.key = any ($1)`,
-    [ids],
-  );
-  const said = (id: string, what: (place: Record<string, string>) => string) => {
-    const place = places.find(({ key }) => key === id)!;
-    return `  ${place.day}, ${place.outlet}: ${id} ${what(place)}`;
-  };
-  await pg.query('delete from lightspeed_sales where id = $1', [gone]);
-  await pg.query(
-    'update lightspeed_sales set total_price = total_price + 0.01, total_price_incl = total_price_incl + 0.01 where id = $1',
-    [cent],
-  );
-  await pg.query('delete from lightspeed_sale_line_items where sale_id = $1 and position = 0', [line]);
-  await pg.query('update lightspeed_sales set deleted_at = now() where id = $1', [hidden]);
-  await pg.query(
-    `update lightspeed_products set name = 'tampered' where id = (select min(id) from lightspeed_products)`,
-  );
-  await pg.query('delete from lightspeed_customers where id = (select min(id) from lightspeed_customers)');
-
   const first = await typed();
   const lines = first.stdout.split('\n');
   expect(lines).toEqual(
@@ -124,10 +100,9 @@ test('what was tampered with behind our back is found, named, repaired and compa
   expect(await one<number>(`select count(*)::int from lightspeed_products where name = 'tampered'`)).toBe(0);
   expect(await apart()).toEqual([]);
   const noted = await rows(
-    `select record_id, kind, repaired_at is not null as repaired from sync_differences where entity_type = 'sales'`,
+    `select record_id from sync_differences where entity_type = 'sales' and repaired_at is not null`,
   );
   expect(noted.map(({ record_id }) => record_id).sort()).toEqual([...ids].sort());
-  expect(noted.every(({ repaired }) => repaired)).toBe(true);
   // nothing is left for a third walk
   const third = await reconcile({ entities: ['sales'] });
   expect(salesOf(third).compared!.found).toMatchObject({ missing: 0, different: 0 });
