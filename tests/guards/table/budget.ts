@@ -14,7 +14,9 @@ export const budgetGuards: readonly Guard[] = [
         put: 'slot := greatest(now_at, b.blocked_until,',
       },
     ],
-    tests: [{ file: `${tests}/steady.test.ts`, name: 'all used, none refused' }],
+    tests: [
+      { file: `${tests}/reserve.test.ts`, name: 'what the source counts and we did not send is booked too' },
+    ],
   },
   {
     guard: 'spacing: requests are spread over the window',
@@ -61,7 +63,9 @@ export const budgetGuards: readonly Guard[] = [
   {
     guard: 'what another application uses is booked as if it were ours',
     edits: [{ file: reserveAt, find: 'if elsewhere > 0 then', put: 'if false then' }],
-    tests: [{ file: `${tests}/unrest.test.ts`, name: 'another application takes half of a window at once' }],
+    tests: [
+      { file: `${tests}/reserve.test.ts`, name: 'what the source counts and we did not send is booked too' },
+    ],
   },
   {
     guard: 'two callers never get the same booking',

@@ -26,7 +26,7 @@ export const webGuards: readonly Guard[] = [
         put: 'from anon;\ngrant execute on function public.set_paused(text, text, text, boolean, text) to service_role, tillsync_reader',
       },
     ],
-    tests: [{ file: credential, name: 'is refused %s %s' }],
+    tests: [{ file: credential, name: 'may call no function that can write' }],
   },
   {
     guard: 'the payload of a reject is not shown to the web process',

@@ -43,6 +43,23 @@ test('a paused lane books nothing', async () => {
   expect(await reserve(db, 'paused', 'incremental', null, null)).toMatchObject({ go: true });
 });
 
+test('what the source counts and we did not send is booked too, and nothing goes until the first of all is a window old', async () => {
+  const db = await connect(database.url);
+  const start = Date.parse('2026-03-01T10:00:00Z');
+  const ask = async (ms: number, left: number) =>
+    (
+      await db.query(`select tillsync.reserve_at($1, 'shared', 'incremental', 10, $2) as a`, [
+        new Date(start + ms),
+        left,
+      ])
+    ).rows[0].a as { go: boolean; wait_ms: number };
+  expect(await ask(0, 10)).toMatchObject({ go: true });
+  // nine of somebody else's came in between
+  const told = await ask(100, 0);
+  expect(told).toMatchObject({ go: false });
+  expect(told.wait_ms).toBeGreaterThan(290_000);
+});
+
 test('where one gap is longer than an incremental run may book ahead, no import takes the slot that it waits for', async () => {
   const db = await connect(database.url);
   const start = Date.parse('2026-03-01T10:00:00Z');

@@ -52,6 +52,17 @@ describe('the web’s credential', () => {
     expect(await response.text()).toMatch(/42501|25006|permission denied|PGRST20/);
   });
 
+  it('may call no function that can write, whatever that function’s tables allow', async () => {
+    const pg = new Pg(db.url);
+    await pg.connect();
+    const { rows } = await pg.query(`
+      select p.oid::regprocedure::text as name from pg_proc p
+      where p.pronamespace in ('public'::regnamespace, 'tillsync'::regnamespace) and p.provolatile = 'v'
+        and has_function_privilege('tillsync_reader', p.oid, 'execute')`);
+    await pg.end();
+    expect(rows).toEqual([]);
+  });
+
   it('is refused by Postgres itself, whatever stands in front of it', async () => {
     const pg = new Pg(db.readerUrl);
     await pg.connect();
