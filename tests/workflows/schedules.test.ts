@@ -81,6 +81,7 @@ test('a source sets its own schedules and no other', async () => {
 });
 
 test('setting it up again changes the zone and keeps what a person paused', async () => {
+  for (const plan of [daily, hourly]) await ensureSchedule(client, plan);
   await client.schedule.getHandle(dailySchedule).pause('stocktaking');
   await ensureSchedule(client, { ...daily, timeZone: 'America/Chicago' });
   const { state, spec } = await describe(dailySchedule);

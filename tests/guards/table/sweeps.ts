@@ -47,7 +47,7 @@ export const sweepGuards: readonly Guard[] = [
     edits: [
       { file: sweep, find: `and s.state = ''undone'' and r.record_id = d.record_id)`, put: 'and false)' },
     ],
-    tests: [{ file: tests, name: 'what was held can be confirmed' }],
+    tests: [{ file: tests, name: 'the few that a person has taken back are reported' }],
   },
   {
     guard: 'a later sighting clears the mark',

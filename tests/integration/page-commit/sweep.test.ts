@@ -86,6 +86,14 @@ describe.each(['product_categories', 'brands'] as const)(
       expect((await list.stored()).swept).toEqual(swept);
     });
 
+    it('the few that a person has taken back are reported by the next nights, and not marked', async () => {
+      lose('c03', 'c07');
+      await list.night();
+      expect(await list.undo()).toBe(2);
+      expect(await list.night()).toMatchObject({ extra: 2 });
+      expect((await list.stored()).swept).toEqual([]);
+    });
+
     it('an undone record that came back and is gone once more is gone; a window that is over cannot be undone', async () => {
       lose('c03');
       await list.night();
