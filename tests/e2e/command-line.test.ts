@@ -22,6 +22,12 @@ const said = ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout 
 const untilSaid = (spawned: Spawned, text: string) =>
   expect.poll(() => said(spawned), { timeout: 60_000 }).toContain(text);
 
+test('a month that is none is named', async () => {
+  const { code, stderr } = await cli(['sign-off', '2026-13']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('"2026-13" is not a month. It takes one like 2026-07.');
+});
+
 describe('worker and web in the foreground', () => {
   test('"worker" takes tasks until it is asked to stop', async () => {
     const worker = spawnCli(['worker'], servers.env);

@@ -29,7 +29,7 @@ export const signOff: Verb = (command) => {
     .option('--json', 'the state of the month as JSON on stdout')
     .action(async (month: string, { source = theOnlySource(), json = false, ...wanted }: SignOffOptions) => {
       if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
-        throw new InvalidArgumentError(`"${month}" is not a month. It takes one like 2026-07.`);
+        command.error(`error: "${month}" is not a month. It takes one like 2026-07.`);
       const store = openStore();
       const read = async () => {
         const state = await periodState<PeriodState>(store, source, month);

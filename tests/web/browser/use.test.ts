@@ -80,7 +80,8 @@ describe('fresh', () => {
 
   it('shows a run step by step', async () => {
     await page.goto(`/runs/${await shop.importRun('sales')}`);
-    expect(await page.locator('#temporal .step').count()).toBeGreaterThanOrEqual(3);
+    // beginning and ending are done in the workflow's own task and are no steps (D56)
+    expect(await page.locator('#temporal .step').count()).toBeGreaterThanOrEqual(1);
     expect(await page.locator('#temporal .steps').textContent()).toContain('Fetch pages and store them');
     expect(await page.locator('#temporal').textContent()).toContain('completed');
     const link = page.getByRole('link', { name: 'Open in the Temporal UI' });
