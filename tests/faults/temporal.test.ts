@@ -80,7 +80,7 @@ test('no run reaches the limit of its history: it goes on as a new execution lon
 });
 
 test('a Temporal that is away and comes back finds the import where it was', {
-  timeout: 240_000,
+  timeout: 240_000 + awayMs,
 }, async () => {
   const { handle, mark } = await importing(60);
   await at.stack.temporal.stop();
