@@ -20,6 +20,7 @@ export type Area =
   | 'database API'
   | 'read key'
   | 'database'
+  | 'direct way'
   | 'grants'
   | 'shop'
   | 'Temporal'

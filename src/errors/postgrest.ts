@@ -29,6 +29,9 @@ const bySqlState = [
   [/^PGRST30/, 'DB_KEY_REFUSED'],
 ] as const;
 
+/** Undefined: none that is known. */
+export const ofSqlState = (code: string) => bySqlState.find(([pattern]) => pattern.test(code))?.[1];
+
 /** The error of a failed request. Facts: `what` (SQLSTATE and status, no values), `host`, `reason`, `sqlstate`. */
 export function storeError(failure: RestFailure, host: string, entity = '?'): SyncError {
   const code = failure.code ?? '';
@@ -40,7 +43,7 @@ export function storeError(failure: RestFailure, host: string, entity = '?'): Sy
     reason: ours ? (failure.message ?? '') : networkReason(failure),
     sqlstate: code,
   };
-  const known = bySqlState.find(([pattern]) => pattern.test(code))?.[1];
+  const known = ofSqlState(code);
   if (known) return new SyncError(known, facts);
   if (failure.status === 0) return new SyncError('DB_UNREACHABLE', facts);
   if (failure.status === 401 || failure.status === 403) return new SyncError('DB_KEY_REFUSED', facts);

@@ -3,6 +3,7 @@ import { storeError } from '../errors/postgrest.ts';
 import { pageCalls } from './pages.ts';
 import type { SchemaVersion } from './schema.ts';
 import type { Shop, ShopMismatch } from './shop.ts';
+import type { Transport } from './transport.ts';
 import type {
   AuditLine,
   ChoreError,
@@ -29,6 +30,8 @@ export interface StoreOptions {
   readonly secretKey: string;
   /** ms per request; the hosted statement limit is 8 s. */
   readonly timeoutMs?: number;
+  /** Another way for all calls than the API. */
+  readonly transport?: Transport;
 }
 
 export type Store = ReturnType<typeof createStore>;
@@ -40,17 +43,27 @@ export function createStore(options: StoreOptions) {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
   });
 
-  async function call<T>(name: string, args: object, entity?: string): Promise<T> {
+  async function request<T>(name: string, args: object, entity?: string): Promise<T> {
     const signal = AbortSignal.timeout(options.timeoutMs ?? 30_000);
     const { data, error, status } = await client.rpc(name, args).abortSignal(signal);
     if (error) throw storeError({ ...error, status }, host, entity);
     return data as T;
   }
 
+  const transport: Transport = options.transport ?? {
+    way: 'api',
+    call: request,
+    close: async () => undefined,
+  };
+  const call: Transport['call'] = transport.call;
+
   return {
     host,
     client,
-    ...pageCalls(call),
+    way: transport.way,
+    call,
+    close: () => transport.close(),
+    ...pageCalls(transport),
     startImport: (source: string, entity: string, watermark: string | null, partition = '') =>
       call<Cursor & { resumed: boolean }>(
         'start_import',

@@ -5,8 +5,6 @@ import { SyncError } from '../errors/sync-error.ts';
 import { onStopSignals } from '../process/stop-signals.ts';
 import { workerSettings } from '../settings/processes/worker.ts';
 import { registry } from '../sources/registry.ts';
-import { checkSchema } from '../store/check-schema.ts';
-import { createStore } from '../store/store.ts';
 import { connectClient } from '../temporal/connect.ts';
 import { connectWorker } from '../temporal/connect-worker.ts';
 import { ensureWatch } from '../temporal/schedules.ts';
@@ -19,6 +17,7 @@ import { reap } from './reaper.ts';
 import { resumeImports } from './resume-imports.ts';
 import { createWorker } from './run-worker.ts';
 import { describeSources, openSources } from './sources.ts';
+import { openStore } from './store.ts';
 
 // The worker process: one per machine is enough; several share the queue and the request budget.
 try {
@@ -32,8 +31,7 @@ async function work(): Promise<void> {
   const settings = workerSettings(registry);
   const log = createLog(settings.process.logLevel);
   installRuntime(log);
-  const store = createStore(settings.supabase);
-  await checkSchema(store);
+  const store = await openStore(settings.supabase, settings.direct, log);
   const sources = await openSources(store, settings);
   const { client, close } = await connectClient();
   const { connection, namespace } = await connectWorker();
@@ -81,11 +79,15 @@ async function work(): Promise<void> {
     stopping.abort();
     worker.shutdown();
   });
-  log.info({ ready: true, queue: taskQueue, namespace, sources: [...sources.keys()] }, 'worker ready');
+  log.info(
+    { ready: true, queue: taskQueue, namespace, database: store.way, sources: [...sources.keys()] },
+    'worker ready',
+  );
   await worker.run();
   await health?.close();
   await connection.close();
   await close();
+  await store.close();
   log.info('worker stopped');
 }
 

@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { directTransport } from '../../src/store/direct/transport.ts';
+import { createStore } from '../../src/store/store.ts';
+import type { Transport } from '../../src/store/transport.ts';
 import { askedTwice } from '../e2e/support/control.ts';
 import { ask } from '../support/ask.ts';
+import { type PostgresProxy, postgresProxy } from '../support/postgres-proxy.ts';
 import { importedShop, type Setting } from './setting.ts';
 import { type FaultyApi, faultyApi } from './support/api.ts';
 import { type OwnPostgres, ownPostgres } from './support/postgres.ts';
@@ -14,20 +18,42 @@ import { until } from './support/until.ts';
 let at: Setting;
 let postgres: OwnPostgres;
 let api: FaultyApi;
+let wire: PostgresProxy;
+let way: 'api' | 'direct' = 'api';
 let now = new Date();
 beforeAll(async () => {
   postgres = await ownPostgres();
   // a statement gets two seconds here, eight in a hosted project
   await sql(`alter role service_role set statement_timeout = '2s'`);
   api = await faultyApi(postgres);
+  wire = await postgresProxy(postgres.url);
   at = await importedShop({
     own: { database: postgres, supabase: api },
+    transport: eitherWay(createStore(api).call, directTransport({ databaseUrl: wire.url })),
     pageSize: { sales: 10, other: 1_000 },
     now: () => now,
   });
 });
-afterAll(() => at?.[Symbol.asyncDispose]());
-afterEach(() => expect(api.proxy.unused(), 'faults that no request met').toEqual([]));
+afterAll(async () => {
+  await at?.[Symbol.asyncDispose]();
+  await wire?.[Symbol.asyncDispose]();
+});
+beforeEach(() => {
+  way = 'api';
+});
+afterEach(() => {
+  expect(api.proxy.unused(), 'faults that no request met').toEqual([]);
+  expect(wire.unused(), 'faults that no message met').toEqual([]);
+});
+
+/** The worker takes the way that the test names. */
+const eitherWay = (call: Transport['call'], direct: Transport): Transport => ({
+  ...direct,
+  call: (...args) => (way === 'api' ? call : direct.call)(...args),
+  copy: async (...args) => (way === 'api' ? null : direct.copy!(...args)),
+});
+const ways = ['api', 'direct'] as const;
+const ours = `application_name in ('supabase-lite', 'tillsync worker')`;
 
 const sql = <Row extends object>(text: string) => ask<Row>(postgres.url, text);
 const lastRun = async () =>
@@ -76,12 +102,41 @@ async function whenSalesAreWritten(body: string): Promise<() => Promise<unknown>
   return () => sql('drop function public.fault() cascade');
 }
 
-test('responses that get lost after the commit are recognised, whatever was called', () =>
-  disturb(async () => {
-    const calls = ['open_run', 'reserve', 'commit_page', 'commit_page', 'close_run'];
-    api.proxy.script(calls.map((rpc) => ({ rpc, do: 'lose' })));
-    await until(async () => api.proxy.waiting === 0);
-  }, 2));
+describe.each(ways)('over the way %s', (taken) => {
+  beforeEach(() => {
+    way = taken;
+  });
+
+  test('responses that get lost after the commit are recognised, whatever was called', () =>
+    disturb(async () => {
+      const calls = ['open_run', 'reserve', 'commit_page', 'commit_page', 'close_run'];
+      if (way === 'api') api.proxy.script(calls.map((rpc) => ({ rpc, do: 'lose' })));
+      else wire.script(calls.map((words) => ({ words, do: 'lose' })));
+      await until(async () => api.proxy.waiting + wire.waiting === 0);
+    }, 2));
+
+  test('a connection that is cut in the middle of a transaction leaves nothing behind', () =>
+    disturb(async () => {
+      await at.owner.query('select pg_advisory_lock(4711)');
+      const mend = await whenSalesAreWritten('perform pg_advisory_xact_lock(4711)');
+      const waiting = `from pg_stat_activity where ${ours} and wait_event = 'advisory'`;
+      await until(async () => (await sql(`select ${waiting}`)).length > 0);
+      expect(await sql(`select pg_terminate_backend(pid) as cut ${waiting}`)).toEqual([{ cut: true }]);
+      await at.owner.query('select pg_advisory_unlock(4711)');
+      await mend();
+    }, 2));
+
+  test('statements that take too long are cancelled, and tried again with smaller pages', () =>
+    disturb(async () => {
+      await at.owner.query('begin; lock table lightspeed_sales in access exclusive mode');
+      await until(
+        async () =>
+          (await sql(`select from pg_stat_activity where wait_event = 'relation' and ${ours}`)).length > 0,
+      );
+      await sleep(2_500); // longer than a statement gets
+      await at.owner.query('rollback');
+    }, 2));
+});
 
 test('an API that has not seen the newest schema is waited for', () => {
   const body = { message: 'Could not find it in the schema cache', details: null, hint: null };
@@ -95,29 +150,6 @@ test('an API that has not seen the newest schema is waited for', () => {
   }, 4);
 });
 
-test('a connection that is cut in the middle of a transaction leaves nothing behind', () =>
-  disturb(async () => {
-    await at.owner.query('select pg_advisory_lock(4711)');
-    const mend = await whenSalesAreWritten('perform pg_advisory_xact_lock(4711)');
-    const waiting = `from pg_stat_activity where usename = 'service_role' and wait_event = 'advisory'`;
-    await until(async () => (await sql(`select ${waiting}`)).length > 0);
-    expect(await sql(`select pg_terminate_backend(pid) as cut ${waiting}`)).toEqual([{ cut: true }]);
-    await at.owner.query('select pg_advisory_unlock(4711)');
-    await mend();
-  }, 2));
-
-test('statements that take too long are cancelled, and tried again with smaller pages', () =>
-  disturb(async () => {
-    await at.owner.query('begin; lock table lightspeed_sales in access exclusive mode');
-    await until(
-      async () =>
-        (await sql(`select from pg_stat_activity where wait_event = 'relation' and usename = 'service_role'`))
-          .length > 0,
-    );
-    await sleep(2_500); // longer than a statement gets
-    await at.owner.query('rollback');
-  }, 2));
-
 test('a database without space is said to be full, and written to when there is some', () =>
   disturb(async () => {
     const mend = await whenSalesAreWritten(
@@ -127,26 +159,31 @@ test('a database without space is said to be full, and written to when there is 
     await mend();
   }, 10));
 
-test('an import goes on where it was when PostgreSQL is restarted under it', {
-  timeout: 120_000,
-}, async () => {
-  await at.stack.store.resetEntity('lightspeed', 'sales', null, true);
-  const mark = await at.shop.mark();
-  const count = async () =>
-    (await sql<{ n: number }>('select count(*)::int as n from lightspeed_sales'))[0]!.n;
-  const running = at.run('historicalImport', { entities: ['sales'] });
-  await until(async () => (await count()) >= 60);
-  await postgres.stop();
-  await sleep(500);
-  await postgres.start();
-  const [recovered, had] = [performance.now(), await count()];
-  await until(async () => (await count()) > had);
-  expect(performance.now() - recovered, 'it went on').toBeLessThan(15_000);
-  expect(await running).toMatchObject({ ok: true });
-  expect(await lastRun()).toMatchObject({ status: 'completed', outcome: 'ok', adds_up: true });
-  expect(askedTwice(await at.shop.requests(mark)).length, 'pages asked again').toBeLessThanOrEqual(2);
-  expect(await at.unequal()).toEqual([]);
-});
+test.each(ways)(
+  'an import goes on where it was when PostgreSQL is restarted under it, over the way %s',
+  {
+    timeout: 120_000,
+  },
+  async (taken) => {
+    way = taken;
+    await at.stack.store.resetEntity('lightspeed', 'sales', null, true);
+    const mark = await at.shop.mark();
+    const count = async () =>
+      (await sql<{ n: number }>('select count(*)::int as n from lightspeed_sales'))[0]!.n;
+    const running = at.run('historicalImport', { entities: ['sales'] });
+    await until(async () => (await count()) >= 60);
+    await postgres.stop();
+    await sleep(500);
+    await postgres.start();
+    const [recovered, had] = [performance.now(), await count()];
+    await until(async () => (await count()) > had);
+    expect(performance.now() - recovered, 'it went on').toBeLessThan(15_000);
+    expect(await running).toMatchObject({ ok: true });
+    expect(await lastRun()).toMatchObject({ status: 'completed', outcome: 'ok', adds_up: true });
+    expect(askedTwice(await at.shop.requests(mark)).length, 'pages asked again').toBeLessThanOrEqual(2);
+    expect(await at.unequal()).toEqual([]);
+  },
+);
 
 test('a restore from last night’s copy is caught up with, and the night that it forgot is done again', {
   timeout: 240_000,

@@ -3,6 +3,7 @@ import { alertGuards } from './table/alerts.ts';
 import { budgetGuards } from './table/budget.ts';
 import { commitGuards } from './table/commit.ts';
 import { comparisonGuards } from './table/comparison.ts';
+import { directGuards } from './table/direct.ts';
 import { rowGuards } from './table/rows.ts';
 import { runGuards } from './table/runs.ts';
 import { sourceGuards } from './table/sources.ts';
@@ -12,7 +13,7 @@ import { webGuards } from './table/web.ts';
 
 /** By subject, for the page that lists them. */
 export const guardsOf: Readonly<Record<string, readonly Guard[]>> = {
-  'Page commit': [...commitGuards, ...rowGuards],
+  'Page commit': [...commitGuards, ...rowGuards, ...directGuards],
   Walks: walkGuards,
   Sweeps: sweepGuards,
   Comparison: comparisonGuards,

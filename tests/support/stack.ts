@@ -6,6 +6,7 @@ import { createPinShop } from '../../src/activities/pin-shop.ts';
 import type { Schedule } from '../../src/sources/definition.ts';
 import { createLightspeed, type LightspeedOptions } from '../../src/sources/lightspeed/index.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
+import type { Transport } from '../../src/store/transport.ts';
 import { dailySchedule, hourlySchedule } from '../../src/temporal/schedules.ts';
 import { createWorker } from '../../src/worker/run-worker.ts';
 import { startDemoStore, type TestDemoStore } from './demo-store.ts';
@@ -21,6 +22,8 @@ export interface StackOptions {
   readonly postgres?: FreshOptions;
   /** A database of the test's own, and the API in front of it; default: one on the run's server. */
   readonly own?: { readonly database: TestDatabase; readonly supabase: TestSupabase };
+  /** Another way to the database than the API. */
+  readonly transport?: Transport;
   readonly pageSize?: { sales: number; other: number };
   /** Another clock for schedules; default: Temporal's. */
   readonly now?: () => Date;
@@ -75,7 +78,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   ]);
   const connection = await Connection.connect({ address: temporal.address });
   const client = new Client({ connection, namespace: temporal.namespace });
-  const store = createStore({ url: supabase.url, secretKey: supabase.secretKey });
+  const store = createStore({
+    url: supabase.url,
+    secretKey: supabase.secretKey,
+    ...(options.transport && { transport: options.transport }),
+  });
   const stopping = new AbortController();
   const source = createLightspeed({
     baseUrl: shop.url,

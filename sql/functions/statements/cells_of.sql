@@ -2,7 +2,7 @@ create or replace function tillsync.cells_of(p_table text, p_own text[], p_child
 returns jsonb
 language sql stable
 as $$
-  select jsonb_agg(case
+  select jsonb_agg(jsonb_build_object('column', c.name) || case
       when c.generated or c.name in ('synced_at', 'swept_at') or (c.name = any (p_own) and not p_child) then jsonb_build_object('kind', 'none')
       when c.name = 'extra' then jsonb_build_object('kind', 'extra')
       when c.name = p_parent_column then jsonb_build_object('kind', 'key')
@@ -21,6 +21,6 @@ as $$
     where a.attrelid = format('public.%I', p_table)::regclass and a.attnum > 0 and not a.attisdropped) c
 $$;
 comment on function tillsync.cells_of(text, text[], boolean, text) is
-  'What stands in each column of a table, in their order, for who writes whole rows: a member of the record, its key, its place among its siblings, the rest of it, or nothing. [{kind, member}]';
+  'What stands in each column of a table, in their order, for who writes whole rows: a member of the record, its key, its place among its siblings, the rest of it, or nothing. [{column, kind, member}]';
 revoke execute on function tillsync.cells_of(text, text[], boolean, text) from public, anon, authenticated;
 grant execute on function tillsync.cells_of(text, text[], boolean, text) to service_role;

@@ -35,10 +35,12 @@ export class PageRows {
     const repeated = keys.filter(({ key, guard }) => before.get(key) === guard);
     const again = new Set(repeated.map(({ key }) => key));
     const fresh = page.records.filter((_, index) => !again.has(keys[index]!.key));
-    const texts = writer.write(fresh);
-    if (!texts) return null;
-    const done: Committed | Stale | Known = await this.#store.commitRows({ ...claim, repeated }, texts);
-    if (done.status !== 'known') return done;
+    const done: Committed | Stale | Known | null = await this.#store.commitRows(
+      { ...claim, repeated },
+      writer,
+      fresh,
+    );
+    if (done?.status !== 'known') return done;
     this.#refusals += 1;
     return null;
   }

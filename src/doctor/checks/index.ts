@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import { clocksCheck } from './clocks.ts';
 import { databaseCheck } from './database.ts';
 import { databaseApiCheck } from './database-api.ts';
+import { directCheck } from './direct.ts';
 import { diskCheck } from './disk.ts';
 import { grantsCheck } from './grants.ts';
 import { portsCheck } from './ports.ts';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   databaseApiCheck,
   readKeyCheck,
   databaseCheck,
+  directCheck,
   grantsCheck,
   shopCheck,
   temporalCheck,

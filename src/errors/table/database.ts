@@ -7,7 +7,7 @@ export const databaseErrors = {
     actor: 'engineer',
     exit: 3,
     what: 'The database cannot be reached at {host} ({reason}).',
-    remedy: 'Check SUPABASE_URL and that the project is running; we keep trying.',
+    remedy: 'Check SUPABASE_URL and DATABASE_URL and that the project is running; we keep trying.',
   },
   DB_OWNER_UNREACHABLE: {
     retryable: true,

@@ -31,6 +31,12 @@ export const doctorErrors = {
   },
   READ_TOKEN_EXPIRED: { ...found, what: 'SUPABASE_READ_TOKEN has expired.', remedy: readAgain },
   READ_TOKEN_EXPIRES: { ...found, what: 'SUPABASE_READ_TOKEN expires in {days} days.', remedy: readAgain },
+  DIRECT_UNUSABLE: {
+    ...found,
+    what: 'The worker goes through Supabase’s API, which is slower: DATABASE_URL is of no use to it ({reason}).',
+    remedy:
+      'Give it a connection to the database of SUPABASE_URL, directly or through its pooler, or set DATABASE_DIRECT=off.',
+  },
   ROLE_MISSING: { ...found, what: 'The database has no role {roles}.', remedy: migrateAgain },
   GRANT_MISSING: { ...found, what: 'service_role may not {right} {names}.', remedy: migrateAgain },
   GRANT_TOO_WIDE: {

@@ -11,6 +11,13 @@ export interface SupabaseSettings {
   readonly secretKey: string;
 }
 
+/** The worker's other way into it. */
+export interface DirectSettings {
+  readonly databaseUrl: string;
+  /** A person may prefer the API. */
+  readonly use: boolean;
+}
+
 /** The web's way into the database: good for the role `tillsync_reader` alone. */
 export interface ReadSettings {
   readonly url: string;
@@ -20,6 +27,7 @@ export interface ReadSettings {
   readonly readToken: string | undefined;
 }
 
+const postgresUrl = urlOf('postgres:', 'postgresql:');
 const token = '^[A-Za-z0-9._~+/=-]+$';
 
 export const databaseVariables = {
@@ -43,11 +51,16 @@ export const databaseVariables = {
     ...variable(
       'DATABASE_URL',
       // a pooler in transaction mode loses the lock of a migration between two statements
-      Type.Refine(urlOf('postgres:', 'postgresql:'), (text) => URL.parse(text)?.port !== '6543'),
+      Type.Refine(postgresUrl, (text) => URL.parse(text)?.port !== '6543'),
       'must look like postgresql://user:password@host:5432/database (direct, or Supabase’s session pooler; port 6543 is its transaction pooler, which cannot hold a lock), with special characters of the password encoded (@ as %40)',
     ),
     secret: true,
   },
+  direct: variable(
+    'DATABASE_DIRECT',
+    Type.Union([Type.Literal('on'), Type.Literal('off')]),
+    'must be on or off',
+  ),
 };
 
 /** Undefined when no database API is configured. */
@@ -90,3 +103,11 @@ export function readReadAccess(reader: SettingsReader): ReadSettings | undefined
 
 export const readDatabaseUrl = (reader: SettingsReader): string | undefined =>
   reader.read(databaseVariables.databaseUrl);
+
+/** Undefined: only the API is configured. A pooler in transaction mode, which migrations cannot work with, is good enough here. */
+export function readDirect(reader: SettingsReader): DirectSettings | undefined {
+  const { databaseUrl: name, direct } = databaseVariables;
+  const databaseUrl = reader.read({ ...name, schema: postgresUrl });
+  const use = reader.read(direct) !== 'off';
+  return databaseUrl === undefined ? undefined : { databaseUrl, use };
+}

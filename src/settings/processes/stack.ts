@@ -1,6 +1,6 @@
 import { SyncError } from '../../errors/sync-error.ts';
 import { readAlerts } from '../areas/alerts.ts';
-import { readDatabaseUrl, readReadAccess, readSupabase } from '../areas/database.ts';
+import { readDatabaseUrl, readDirect, readReadAccess, readSupabase } from '../areas/database.ts';
 import { readHealth } from '../areas/health.ts';
 import { type ProcessSettings, readProcess } from '../areas/process.ts';
 import { readTemporal, type TemporalSettings } from '../areas/temporal.ts';
@@ -34,6 +34,7 @@ export function stackSettings(
   readAlerts(reader, undefined);
   const supabase = readSupabase(reader);
   readReadAccess(reader);
+  readDirect(reader);
   const demo = definitions.find(({ settings }) => settings.demo)?.settings;
   const settings: StackSettings = {
     sources: definitions.map((definition) => definition.settings),

@@ -1,5 +1,5 @@
 import { type AlertSettings, readAlerts } from '../areas/alerts.ts';
-import { readSupabase, type SupabaseSettings } from '../areas/database.ts';
+import { type DirectSettings, readDirect, readSupabase, type SupabaseSettings } from '../areas/database.ts';
 import { type HealthOverrides, readHealth } from '../areas/health.ts';
 import { type ProcessSettings, readProcess } from '../areas/process.ts';
 import { readTemporal, type TemporalSettings } from '../areas/temporal.ts';
@@ -12,6 +12,8 @@ export interface WorkerSettings<D extends { readonly settings: SourceSettings }>
   /** At least one. */
   readonly sources: readonly Configured<D>[];
   readonly supabase: SupabaseSettings;
+  /** Undefined: DATABASE_URL is not given. */
+  readonly direct: DirectSettings | undefined;
   readonly temporal: TemporalSettings;
   readonly health: HealthOverrides;
   readonly alerts: AlertSettings;
@@ -30,6 +32,7 @@ export function workerSettings<D extends { readonly settings: SourceSettings }>(
   const settings = {
     sources,
     supabase,
+    direct: readDirect(reader),
     temporal: readTemporal(reader),
     health: readHealth(reader),
     alerts: readAlerts(reader, reader.read(webVariables.publicUrl)),

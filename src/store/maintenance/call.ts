@@ -1,9 +1,6 @@
-import { storeError } from '../../errors/postgrest.ts';
 import type { Store } from '../store.ts';
 
+export type Caller = Pick<Store, 'call'>;
+
 /** One function of the database, as one request and one transaction. Throws SyncError. */
-export async function call<T>(store: Pick<Store, 'client' | 'host'>, name: string, args: object): Promise<T> {
-  const { data, error, status } = await store.client.rpc(name, args);
-  if (error) throw storeError({ ...error, status }, store.host);
-  return data as T;
-}
+export const call = <T>(store: Caller, name: string, args: object): Promise<T> => store.call<T>(name, args);

@@ -4,7 +4,7 @@ import { call } from './call.ts';
 
 // The end of a walk that compares. Both are safe to repeat and throw SyncError.
 
-type Caller = Pick<Store, 'client' | 'host'>;
+type Caller = Pick<Store, 'call'>;
 
 /** Compares the money of some more days of a walk that came to its end; false: there are more. */
 export const compareDays = async (store: Caller, cursorId: number, logId: number): Promise<boolean> =>

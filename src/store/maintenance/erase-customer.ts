@@ -14,7 +14,7 @@ export interface Erasure {
  * was not synced yet. `actor` is the way in (cli, dashboard …), for the audit line. Throws SyncError.
  */
 export function eraseCustomer(
-  store: Pick<Store, 'client' | 'host'>,
+  store: Pick<Store, 'call'>,
   source: string,
   customerId: string,
   actor: string,

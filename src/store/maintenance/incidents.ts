@@ -2,7 +2,7 @@ import { storeError } from '../../errors/postgrest.ts';
 import type { Store } from '../store.ts';
 import { call } from './call.ts';
 
-type Caller = Pick<Store, 'client' | 'host'>;
+type Caller = Pick<Store, 'call'>;
 
 /** What is wrong now; `key` says what it is about. */
 export interface FoundIncident {
@@ -52,7 +52,7 @@ export const noteDelivery = (
   error: string | null,
 ): Promise<null> => call(store, 'note_delivery', { p_message: id, p_channel: channel, p_error: error });
 
-export async function openIncidents(store: Caller): Promise<OpenIncident[]> {
+export async function openIncidents(store: Pick<Store, 'client' | 'host'>): Promise<OpenIncident[]> {
   const { data, error, status } = await store.client
     .from('sync_incidents')
     .select('id,key,tone,headline,detail,who,opened_at,acknowledged_at,silenced_until')

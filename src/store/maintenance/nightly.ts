@@ -4,7 +4,7 @@ import { call } from './call.ts';
 
 // What the database wants done once a night, after the sync. Each is safe to repeat and throws SyncError.
 
-type Caller = Pick<Store, 'client' | 'host'>;
+type Caller = Pick<Store, 'call'>;
 
 /** Takes down the stock levels that changed since the last night; returns how many. */
 export const keepStockHistory = async (store: Caller): Promise<number> =>

@@ -3,7 +3,7 @@ import { call } from './call.ts';
 
 // Months that somebody signed off. Amounts are decimal text. All of it is safe to repeat and throws SyncError.
 
-type Caller = Pick<Store, 'client' | 'host'>;
+type Caller = Pick<Store, 'call'>;
 
 /** A month of a source, and who wants something of it. */
 export interface PeriodRequest {

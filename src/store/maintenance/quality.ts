@@ -1,7 +1,7 @@
 import type { Store } from '../store.ts';
 import { call } from './call.ts';
 
-type Caller = Pick<Store, 'client' | 'host'>;
+type Caller = Pick<Store, 'call'>;
 
 /**
  * Holds the records of a source against its rules, in steps of a few thousand: those that broke one before, those that

@@ -1,7 +1,7 @@
 import type { Store } from '../store.ts';
 import { call } from './call.ts';
 
-type Caller = Pick<Store, 'client' | 'host'>;
+type Caller = Pick<Store, 'call'>;
 
 /** A record that could not be stored; what it holds stays in the database. Times are ISO. */
 export interface OpenReject {

@@ -28,7 +28,7 @@ export interface ReprojectOptions {
  * stands: `finished: false` only when it was stopped. Throws SyncError.
  */
 export async function reproject(
-  store: Pick<Store, 'client' | 'host'>,
+  store: Pick<Store, 'call'>,
   options: ReprojectOptions,
 ): Promise<Reprojection> {
   const args = { p_table: options.table, p_column: options.column, p_batch: options.batch ?? 5000 };

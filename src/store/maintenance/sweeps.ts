@@ -1,7 +1,7 @@
 import type { Store } from '../store.ts';
 import { call } from './call.ts';
 
-type Caller = Pick<Store, 'client' | 'host'>;
+type Caller = Pick<Store, 'call'>;
 
 /** A row of sync_sweeps. Times are ISO. */
 export interface Sweep {

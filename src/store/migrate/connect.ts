@@ -23,7 +23,7 @@ export async function connectForMigration(databaseUrl: string, timeoutMs = 15_00
   }
 }
 
-function hostOf(url: string): string {
+export function hostOf(url: string): string {
   try {
     return new URL(url).host || 'the local socket';
   } catch {
@@ -32,10 +32,11 @@ function hostOf(url: string): string {
 }
 
 // Only codes and our own words: a driver's message may repeat the URL.
-function reasonOf(error: unknown, timeoutMs: number): string {
+export function reasonOf(error: unknown, timeoutMs?: number): string {
   const { code, message } = error as { code?: string; message?: string };
   if (code === '28P01' || code === '28000') return 'it refuses the user or password in DATABASE_URL';
   if (code === '3D000') return 'it has no database of the name in DATABASE_URL';
   if (code) return code;
-  return /timeout/i.test(message ?? '') ? `no response within ${timeoutMs / 1000} s` : 'connection failed';
+  if (!/timeout/i.test(message ?? '')) return 'connection failed';
+  return timeoutMs === undefined ? 'no response in time' : `no response within ${timeoutMs / 1000} s`;
 }

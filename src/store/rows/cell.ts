@@ -1,27 +1,17 @@
 import type { Cell } from './layout.ts';
+import type { Notation } from './notation.ts';
 
 /** The page is not of the kind that rows can be written from: it goes to the database as it was received. */
 export class Unfit extends Error {}
 
-/** Parts the rows of one text. A value that holds it makes its page unfit. */
-export const rowSeparator = '\u001e';
-
-const special = /[(),"\\\s]/;
-
-/** Text as a field of a composite literal of Postgres. */
-export function quoted(text: string): string {
-  if (text !== '' && !special.test(text)) return text;
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '""')}"`;
-}
-
 /**
- * A value of the record as the column takes it, in the notation of a composite literal; '' is null. Only pairs of type and
- * column of which it is certain that jsonb_to_record would come to the same; any other throws Unfit.
+ * A value of the record as the column takes it. Only pairs of type and column of which it is certain that jsonb_to_record
+ * would come to the same; any other throws Unfit.
  */
-export function cellText(value: unknown, kind: Cell['kind']): string {
-  if (value === null || value === undefined) return '';
-  if (kind === 'json') return quoted(JSON.stringify(value));
-  if (typeof value === 'string') return quoted(value);
+export function cellText(value: unknown, kind: Cell['kind'], notation: Notation): string {
+  if (value === null || value === undefined) return notation.null;
+  if (kind === 'json') return notation.quoted(JSON.stringify(value));
+  if (typeof value === 'string') return notation.quoted(value);
   if (typeof value === 'number' && (kind === 'number' || kind === 'integer')) return String(value);
   if (typeof value === 'boolean' && kind === 'flag') return value ? 't' : 'f';
   throw new Unfit();

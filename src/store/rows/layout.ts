@@ -1,4 +1,4 @@
-// How rows are written for commit_rows; what row_layout() returns.
+// How rows are written for commit_rows and for COPY; what row_layout() returns.
 
 /** A column of a table, in the order of the table. */
 export interface Cell {
@@ -28,5 +28,11 @@ export interface RowLayout {
   /** Member → the one that stands in for it where it is missing. */
   readonly fallbacks: Readonly<Record<string, string>>;
   readonly cells: readonly Cell[];
-  readonly children: readonly { readonly member: string; readonly cells: readonly Cell[] }[];
+  /** The statement that takes the cells in the notation of COPY. */
+  readonly copy: string;
+  readonly children: readonly {
+    readonly member: string;
+    readonly cells: readonly Cell[];
+    readonly copy: string;
+  }[];
 }

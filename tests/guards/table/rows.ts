@@ -1,6 +1,6 @@
 import type { Guard } from '../guard.ts';
 
-const commitRows = 'sql/functions/commit/commit_rows.sql';
+const beginRows = 'sql/functions/commit/begin_rows.sql';
 const tests = 'tests/integration/page-commit/rows.test.ts';
 const pageLoop = 'src/activities/slice/page-loop.ts';
 const loopTests = 'tests/unit/activities/slice/page-loop.test.ts';
@@ -9,7 +9,7 @@ const loopTests = 'tests/unit/activities/slice/page-loop.test.ts';
 export const rowGuards: readonly Guard[] = [
   {
     guard: 'rows: whoever holds an old position stores nothing',
-    edits: [{ file: commitRows, find: 'if held.stale is not null then', put: 'if false then' }],
+    edits: [{ file: beginRows, find: 'refusal := held.stale;', put: '' }],
     tests: [
       { file: tests, name: 'a cursor that somebody else moved, and a count that is wrong, store nothing' },
     ],
@@ -18,8 +18,8 @@ export const rowGuards: readonly Guard[] = [
     guard: 'rows: what is stored in another version is not taken for what was just stored',
     edits: [
       {
-        file: commitRows,
-        find: `if repeated <> jsonb_array_length(claim -> 'repeated') then`,
+        file: beginRows,
+        find: `if repeated <> jsonb_array_length(p_claim -> 'repeated') then`,
         put: 'if false then',
       },
     ],
@@ -34,7 +34,7 @@ export const rowGuards: readonly Guard[] = [
     guard: 'rows: an open reject makes a page take the ordinary way',
     edits: [
       {
-        file: commitRows,
+        file: beginRows,
         find: 'if exists (select from sync_rejects r',
         put: 'if false and exists (select from sync_rejects r',
       },

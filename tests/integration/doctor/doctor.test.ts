@@ -46,8 +46,8 @@ async function schedules<T>(work: (client: Client) => Promise<T>): Promise<T> {
 test('a good set-up has nothing but good lines', async () => {
   const findings = await examine();
   expect(bad(findings)).toEqual([]);
-  const areas = ['settings', 'sources', 'database API', 'read key', 'database', 'grants', 'shop', 'Temporal'];
-  const rest = ['worker', 'schedules', 'schedules', 'clocks', 'ports', 'upkeep'];
+  const areas = ['settings', 'sources', 'database API', 'read key', 'database', 'direct way', 'grants'];
+  const rest = ['shop', 'Temporal', 'worker', 'schedules', 'schedules', 'clocks', 'ports', 'upkeep'];
   expect(findings.map(({ area }) => area)).toEqual([...areas, ...rest]);
 });
 
@@ -99,7 +99,21 @@ describe('a broken set-up is named, with its remedy', () => {
     const what = expect.stringContaining('lightspeed_products');
     expect(bad(await examine({ DATABASE_URL: other.url }))).toMatchObject([
       { area: 'database', level: 'fault', code: 'DB_SCHEMA_FOREIGN', what },
+      { area: 'direct way', level: 'warning', code: 'DIRECT_UNUSABLE' }, // nor is it the API's
     ]);
+  });
+
+  test('the way that the worker takes to the database', async () => {
+    const way = async (env: NodeJS.ProcessEnv) =>
+      (await examine(env)).find(({ area }) => area === 'direct way');
+    expect(await way({})).toMatchObject({ level: 'ok', what: expect.stringContaining('PostgreSQL itself') });
+    for (const env of [{ DATABASE_DIRECT: 'off' }, { DATABASE_URL: '' }])
+      expect(await way(env)).toMatchObject({ level: 'ok', what: expect.stringContaining('Supabase’s API') });
+    await using other = await freshDatabase();
+    expect(await way({ DATABASE_URL: other.url })).toMatchObject({
+      level: 'warning',
+      what: expect.stringContaining('another database'),
+    });
   });
 });
 

@@ -1,22 +1,31 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { directTransport } from '../../../src/store/direct/transport.ts';
 import { canBeRows } from '../../../src/store/rows/cell.ts';
 import type { RowLayout } from '../../../src/store/rows/layout.ts';
 import { RowWriter } from '../../../src/store/rows/render.ts';
+import type { Transport } from '../../../src/store/transport.ts';
+import type { RowsClaim } from '../../../src/store/types.ts';
 import { saleContent } from './arbitrary.ts';
 import { type Answer, type Row, Shop, type Walk } from './shop.ts';
 import { saleRows } from './stored.ts';
 
 let whole: Shop;
 let asRows: Shop;
+let asCopy: Shop;
+let direct: Transport;
 let writer: RowWriter;
 let run = 0;
 
 beforeAll(async () => {
-  [whole, asRows] = await Promise.all([Shop.open(), Shop.open()]);
+  [whole, asRows, asCopy] = await Promise.all([Shop.open(), Shop.open(), Shop.open()]);
+  direct = directTransport({ databaseUrl: asCopy.db.url });
   writer = new RowWriter(await layoutOf('sales'));
 });
-afterAll(() => Promise.all([whole?.[Symbol.asyncDispose](), asRows?.[Symbol.asyncDispose]()]));
+afterAll(async () => {
+  await direct?.close();
+  await Promise.all([whole, asRows, asCopy].map((shop) => shop?.[Symbol.asyncDispose]()));
+});
 
 const layoutOf = async (entity: string) =>
   (await asRows.one<RowLayout>('select row_layout($1, $2)', ['lightspeed', entity]))!;
@@ -28,6 +37,14 @@ async function commitRows(walk: Walk, records: readonly Row[], repeated: object[
   if (answer.status === 'committed') walk.position = answer.position;
   return answer;
 }
+
+const copyPage = async (walk: Walk, records: readonly Row[], more: Row = {}): Promise<Answer | null> => {
+  const repeated = (more.repeated as object[] | undefined)?.length ?? 0;
+  const claim = walk.claim(records.length + repeated, { to: walk.next(records), repeated: [], ...more });
+  const answer = await direct.copy!(claim as unknown as RowsClaim, writer, records);
+  if (answer) walk.position = answer.position;
+  return answer as Answer | null;
+};
 
 const counters = (shop: Shop, { logId, cursorId }: Walk) =>
   shop.rows(
@@ -43,7 +60,7 @@ const short = (content: Row): Row =>
     typeof value === 'number' ? Math.round((value % 1e6) * 100) / 100 : value,
   );
 
-it('new records written as rows are the same rows, counters and returns as their page', async () => {
+it('new records written as rows, and copied, are the same rows, counters and returns as their page', async () => {
   let taken = 0;
   let pages = 0;
   const property = fc.asyncProperty(
@@ -60,9 +77,15 @@ it('new records written as rows are the same rows, counters and returns as their
       if (!canBeRows(body) || !writer.keysOf(records) || !writer.write(records)) return;
       taken += 1;
       const [one, two] = [await whole.walk('sales'), await asRows.walk('sales')];
-      expect(await commitRows(two, records)).toEqual(await one.commit([...records]));
-      expect(await saleRows(asRows, prefix)).toEqual(await saleRows(whole, prefix));
-      expect(await counters(asRows, two)).toEqual(await counters(whole, one));
+      const three = await asCopy.walk('sales');
+      const committed = await one.commit([...records]);
+      expect(await commitRows(two, records)).toEqual(committed);
+      expect(await copyPage(three, records)).toEqual(committed);
+      const [rows, counts] = [await saleRows(whole, prefix), await counters(whole, one)];
+      expect(await saleRows(asRows, prefix)).toEqual(rows);
+      expect(await saleRows(asCopy, prefix)).toEqual(rows);
+      expect(await counters(asRows, two)).toEqual(counts);
+      expect(await counters(asCopy, three)).toEqual(counts);
     },
   );
   await fc.assert(property, { numRuns: 120 });
@@ -126,6 +149,42 @@ it('a cursor that somebody else moved, and a count that is wrong, store nothing'
     code: 'TS001',
   });
   expect(await saleRows(asRows, 'cas')).toEqual([]);
+});
+
+it('what may not be copied stores nothing, and goes another way', async () => {
+  const walk = await asCopy.walk('sales');
+  await copyPage(walk, [{ id: 'c1', version: 5 }]);
+  await asCopy.rows(`insert into lightspeed_sale_line_items (sale_id, position) values ('orphaned', 0)`);
+  const fine = [{ id: 'c2', version: 6, line_items: [{ id: 'l' }] }];
+  const attempts: [string, readonly Row[], Row?][] = [
+    ['a record that is stored', [...fine, { id: 'c1', version: 7 }]],
+    ['a child that lost its parent', [...fine, { id: 'orphaned', version: 7, line_items: [{ id: 'x' }] }]],
+    ['a value that its column does not take', [...fine, { id: 'c3', version: 7, sale_date: 'soon' }]],
+    ['an old position', fine, { from: '1' }],
+    ['a cursor that was reset', fine, { epoch: 2 }],
+    ['a count that is wrong', fine, { rows: 2 }],
+    ['a repeated record of another version', fine, { repeated: [{ key: 'c1', guard: '4' }] }],
+  ];
+  for (const [what, records, more] of attempts) {
+    expect(await copyPage(walk, records, more), what).toBeNull();
+    expect(await asCopy.one(`select position from sync_cursors where id = $1`, [walk.cursorId]), what).toBe(
+      '5',
+    );
+    expect(
+      (await saleRows(asCopy, 'c')).map(({ key }) => key),
+      what,
+    ).toEqual(['c1']);
+  }
+  await asCopy.rows(
+    `insert into sync_rejects (source, entity_type, payload_hash, reason_code, reason, payload) values ('lightspeed', 'sales', 'h', 'refused', '', '{}')`,
+  );
+  expect(await copyPage(walk, fine), 'an open reject').toBeNull();
+  await asCopy.rows('delete from sync_rejects');
+  expect(await copyPage(walk, fine, { repeated: [{ key: 'c1', guard: '5' }] })).toMatchObject({
+    inserted: 1,
+    unchanged: 1,
+    children: { sale_line_items: { rows: 1, records: 1 } },
+  });
 });
 
 it.each<[string, Row]>([

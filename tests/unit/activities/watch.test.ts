@@ -5,10 +5,9 @@ import { watch } from '../../../src/activities/watch.ts';
 import { SyncError } from '../../../src/errors/sync-error.ts';
 
 function depsWith(snapshot: () => Promise<object>, ping: () => Promise<void>): Deps {
-  const client = { rpc: async () => ({ data: [], error: null, status: 200 }) };
   const alerts = { channels: ['email'], remindHours: 24, judge: () => [], deliver: async () => {}, ping };
   return {
-    store: { client, host: 'db', snapshot },
+    store: { call: async () => [], snapshot },
     alerts,
     log: pino({ level: 'silent' }),
   } as unknown as Deps;

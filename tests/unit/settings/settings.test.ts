@@ -90,6 +90,15 @@ describe('settings of the worker', () => {
     ).toContain('STALE');
   });
 
+  it('take the direct way where DATABASE_URL is given, unless it is switched off, and any pooler is good for it', () => {
+    const way = (env: NodeJS.ProcessEnv) => workerSettings({ ...worker, ...env }).direct;
+    const databaseUrl = 'postgresql://me:pw@db.example:6543/postgres';
+    expect(way({})).toBeUndefined();
+    expect(way({ DATABASE_URL: databaseUrl })).toEqual({ databaseUrl, use: true });
+    expect(way({ DATABASE_URL: databaseUrl, DATABASE_DIRECT: 'off' })).toEqual({ databaseUrl, use: false });
+    expect(problems(() => way({ DATABASE_DIRECT: 'no' }))).toContain('DATABASE_DIRECT');
+  });
+
   it('take a store at another origin, plain http on this machine only', () => {
     const { LIGHTSPEED_DOMAIN_PREFIX: _, ...rest } = worker;
     const at = (url: string) => lightspeed({ ...rest, LIGHTSPEED_BASE_URL: url });
@@ -167,6 +176,7 @@ describe('settings of the dashboard', () => {
       ...worker,
       ...web,
       DATABASE_URL: 'postgresql://x',
+      DATABASE_DIRECT: 'on',
       TEMPORAL_ADDRESS: 'a:1',
     };
     const env = webEnvironment(all);

@@ -1,0 +1,14 @@
+import { SyncError } from '../../errors/sync-error.ts';
+
+/** A value as it stands in a statement; it takes the type that is asked for there. Nothing then has to be prepared. */
+export function literal(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? `'{}'` : `array[${value.map(literal).join(', ')}]`;
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  // the statement would end there, and what follows would be another one
+  if (text.includes('\0')) throw new SyncError('DB_REFUSED_PAGE', { entity: '?', what: 'NUL' });
+  const quoted = `'${text.replaceAll("'", "''")}'`;
+  return text.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+
+export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
