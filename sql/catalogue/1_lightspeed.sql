@@ -34,7 +34,7 @@ on conflict (source, entity) do update set
   deletes = excluded.deletes, newest_column = excluded.newest_column, fallbacks = excluded.fallbacks, own_columns = excluded.own_columns,
   scalars = excluded.scalars;
 
-update tillsync.lists set money_view = 'tillsync.sale_money', amendments = '{
+update tillsync.lists set money_view = 'tillsync.sale_money', money_time = 'sale_date', amendments = '{
   "title": "Changed after closing", "when": "standing = ''closed''",
   "values": ["standing", "status", "state", "total_price", "total_price_incl", "total_tax", "total_loyalty", "total_surcharge", "sale_date", "outlet_id", "return_for", "deleted_at"],
   "amount": "case when standing = ''closed'' and deleted_at is null then coalesce(total_price_incl, total_price + total_tax, 0) else 0 end",

@@ -7,7 +7,7 @@ import {
   recordSize,
   recountRows,
 } from '../store/maintenance/nightly.ts';
-import { checkPeriods } from '../store/maintenance/periods.ts';
+import { checkPeriods, keepMoney } from '../store/maintenance/periods.ts';
 import { checkQuality, reportDrift } from '../store/maintenance/quality.ts';
 import type { AuditLine } from '../store/store.ts';
 import { alignSchedules } from './claim-night.ts';
@@ -23,6 +23,7 @@ export type Chore =
   | 'retention'
   | 'usual_pauses'
   | 'signed_periods'
+  | 'money_sums'
   | 'data_quality'
   | 'api_shape';
 
@@ -42,12 +43,16 @@ const chores: Record<Chore, (deps: Deps, source: string) => Promise<unknown>> = 
   retention: (deps) => applyRetention(deps.store),
   usual_pauses: lookForUnusual,
   signed_periods: (deps, source) => checkPeriods(deps.store, source),
+  money_sums: (deps, source) => keepMoney(deps.store, source, Date.now() + choreMs),
   data_quality: (deps, source) => checkQuality(deps.store, source, Date.now() + choreMs),
   api_shape: (deps, source) => reportDrift(deps.store, source),
 };
 
 /** What is done after another chore, in the same task of the workflow. */
-const following: Partial<Record<Chore, readonly Chore[]>> = { usual_pauses: ['data_quality', 'api_shape'] };
+const following: Partial<Record<Chore, readonly Chore[]>> = {
+  usual_pauses: ['data_quality', 'api_shape'],
+  database_size: ['money_sums'],
+};
 
 /** What is usual is learned, then what is unlike it is warned of. */
 async function lookForUnusual({ store }: Deps, source: string): Promise<void> {

@@ -19,6 +19,7 @@ const bySqlState = [
   [/^TS002$/, 'DB_CURSOR_BACKWARD'],
   [/^TS003$/, 'DB_ARGUMENT_REFUSED'],
   [/^TS004$/, 'RESET_REFUSED'],
+  [/^TS005$/, 'RUN_OVER'],
   [/^57014$|^SUP$/, 'DB_TIMEOUT'],
   [/^53100$/, 'DB_FULL'],
   [/^25006$/, 'DB_READ_ONLY'],

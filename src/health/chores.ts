@@ -7,6 +7,7 @@ const names: Record<string, string> = {
   alerts: 'Telling somebody of what is wrong',
   usual_pauses: 'Looking for what is unlike other days',
   signed_periods: 'Looking for changes in months that were signed off',
+  money_sums: 'Adding up what each day came to',
   data_quality: 'Checking the records against the rules',
   api_shape: 'Looking for changes of the API',
   row_counts: 'Counting the rows',

@@ -4,6 +4,7 @@ import { budgetGuards } from './table/budget.ts';
 import { commitGuards } from './table/commit.ts';
 import { comparisonGuards } from './table/comparison.ts';
 import { directGuards } from './table/direct.ts';
+import { moneyGuards } from './table/money.ts';
 import { rowGuards } from './table/rows.ts';
 import { runGuards } from './table/runs.ts';
 import { sourceGuards } from './table/sources.ts';
@@ -17,6 +18,7 @@ export const guardsOf: Readonly<Record<string, readonly Guard[]>> = {
   Walks: walkGuards,
   Sweeps: sweepGuards,
   Comparison: comparisonGuards,
+  Money: moneyGuards,
   Budget: budgetGuards,
   Sources: sourceGuards,
   Runs: runGuards,

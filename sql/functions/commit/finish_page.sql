@@ -36,7 +36,11 @@ begin
       bytes = l.bytes + coalesce((p_claim ->> 'bytes')::bigint, 0),
       version_to = new_position,
       metadata = tillsync.add_children(l.metadata, p_done -> 'children')
-      where l.id = this_log;
+      where l.id = this_log and l.status = 'started';
+    -- a worker that was given up may hold an old page; in a list that is walked by id from the beginning again, its position would fit
+    if not found then
+      raise exception 'the run of this page is over' using errcode = 'TS005';
+    end if;
   end if;
   perform tillsync.lock_state_rows(p_list.source, p_list.entity);
 

@@ -22,6 +22,7 @@ begin
   delete from sync_compared_walks w where w.compared_at < now() - make_interval(days => p_log_days);
   delete from sync_warnings w where w.ended_at < now() - make_interval(days => p_audit_days);
   perform tillsync.trim_amendments(p_audit_days);
+  perform tillsync.trim_differences(p_audit_days);
   -- a sweep that can neither be undone nor confirmed needs no list of its records
   delete from sync_sweep_records r using sync_sweeps s
     where s.id = r.sweep_id and (s.state = 'over' or (s.state = 'swept' and s.swept_at < now() - tillsync.undo_window()));
@@ -32,6 +33,6 @@ begin
 end
 $$;
 comment on function public.apply_retention(integer, integer, integer) is
-  'Deletes old finished runs, audit lines, resolved rejects, warnings that are over, amendments and sweeps; never an open reject, a running run, or the newest run of an entity. {log, audit, rejects, cursor_days}';
+  'Deletes old finished runs, audit lines, resolved rejects, warnings that are over, amendments, differences and sweeps; never an open reject, a running run, or the newest run of an entity. {log, audit, rejects, cursor_days}';
 revoke execute on function public.apply_retention(integer, integer, integer) from public, anon, authenticated;
 grant execute on function public.apply_retention(integer, integer, integer) to service_role;

@@ -19,6 +19,13 @@ begin
     return jsonb_build_object('status', 'not_over');
   end if;
 
+  if coalesce(btrim(p_reason), '') = '' then -- without writing down each sale of a month that cannot be signed
+    lacking := tillsync.month_as_it_stands(p_source, p_month) -> 'missing';
+    if lacking <> '[]' then
+      return jsonb_build_object('status', 'missing', 'missing', jsonb_array_length(lacking));
+    end if;
+  end if;
+
   insert into sync_periods (source, month, signed_by, through, request, sales, evidence)
     values (p_source, p_month, p_by, p_through, p_request, 0, public.evidence_of_month(p_source, p_month)) returning * into signed;
   insert into sync_period_outlets (period, outlet_id, outlet_name, time_zone, currency)
@@ -32,6 +39,7 @@ begin
   -- from what was just written, so that nothing which came meanwhile is signed unseen
   lacking := tillsync.month_as_it_stands(p_source, p_month, signed.id) -> 'missing';
   if lacking <> '[]' and coalesce(btrim(p_reason), '') = '' then
+    delete from sync_period_sales s where s.period = signed.id;
     delete from sync_periods p where p.id = signed.id;
     return jsonb_build_object('status', 'missing', 'missing', jsonb_array_length(lacking));
   end if;

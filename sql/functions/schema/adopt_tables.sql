@@ -4,6 +4,7 @@ language plpgsql
 as $$
 declare
   name text;
+  event text[];
   list record;
   child record;
 begin
@@ -28,6 +29,15 @@ begin
       execute format('create trigger note_amendments after update on public.%I referencing old table as rows_before new table as rows_after
                         for each statement execute function tillsync.note_amendments()', name);
     end if;
+  end loop;
+
+  -- Whatever writes, by whatever way: the sums of its days are not right any more.
+  for list in select l.* from tillsync.lists l where l.money_time is not null order by l.entity loop
+    foreach event slice 1 in array array[['insert', 'referencing new table as rows_after'], ['delete', 'referencing old table as rows_before'],
+                                         ['update', 'referencing old table as rows_before new table as rows_after'], ['truncate', '']] loop
+      execute format('create or replace trigger touch_money_%1$s after %1$s on public.%3$I %2$s for each statement execute function tillsync.touch_money(%4$L, %5$L, %6$L)',
+                     event[1], event[2], list.table_name, list.source, list.entity, list.money_time);
+    end loop;
   end loop;
 
   -- columns that every table has, said once

@@ -30,6 +30,14 @@ export const runErrors = {
     what: '{entity} cannot be reset like that: {reason}.',
     remedy: 'Nothing was changed.',
   },
+  /** SQLSTATE TS005: whoever sent the page was given up, and its run has ended without it. */
+  RUN_OVER: {
+    retryable: false,
+    actor: 'nobody',
+    exit: 1,
+    what: 'The run that a page of {entity} belonged to is over.',
+    remedy: 'Nothing of it was stored; the next run reads it.',
+  },
   BUDGET_WAIT: {
     retryable: true,
     actor: 'nobody',

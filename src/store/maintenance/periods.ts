@@ -63,3 +63,12 @@ export async function checkPeriods(store: Caller, source: string): Promise<void>
     await call(store, 'check_period', { p_source: source, p_month: month });
   await call(store, 'warn_of_periods', { p_source: source });
 }
+
+/**
+ * Adds up the days that were written to since the last night, in steps far below the limit of a statement, so that pages
+ * about years are quick. What does not fit into the time is added up where it is asked for, and goes on the next night.
+ */
+export async function keepMoney(store: Caller, source: string, until: number): Promise<void> {
+  for (let done = false; !done && Date.now() < until; )
+    ({ done } = await call<{ done: boolean }>(store, 'keep_money', { p_source: source }));
+}

@@ -41,6 +41,17 @@ export const commitGuards: readonly Guard[] = [
     tests: [{ file: `${tests}/compare-and-set.test.ts`, name: 'a finished walk takes no more pages' }],
   },
   {
+    guard: 'a run that is over stores no page any more',
+    edits: [
+      {
+        file: `${commit}/finish_page.sql`,
+        find: `where l.id = this_log and l.status = 'started';`,
+        put: 'where l.id = this_log;',
+      },
+    ],
+    tests: [{ file: `${tests}/compare-and-set.test.ts`, name: 'a page of a run that is over is not stored' }],
+  },
+  {
     guard: 'a cursor never goes backward',
     edits: [
       {

@@ -77,6 +77,29 @@ it('a finished walk takes no more pages', async () => {
   expect(await walk.commit([], { to: '30' })).toMatchObject({ status: 'stale', state: 'finished' });
 });
 
+it.each<Way>(['fast', 'safe'])(
+  'a page of a run that is over is not stored, though the walk is where it was then (%s path)',
+  async (way) => {
+    const walk = await shop.walk('product_categories', { lane: 'incremental' });
+    await shop.rows(`update sync_cursors set walk_id = 'live' where id = $1`, [walk.cursorId]);
+    const old = walk.claim(1, { to: 'a', last: false });
+    const body = { fast: '{"data": [{"id": "a", "name": "old"}]}', safe: ['{"id": "a", "name": "old"}'] }[
+      way
+    ];
+    // whoever took over came to the end, where the walk begins again, and the run ended
+    expect(await walk.commit([{ id: 'a', name: 'new' }], { to: 'a', last: true }, way)).toMatchObject({
+      position: 'a',
+    });
+    await shop.rows(`update sync_log set status = 'completed', outcome = 'ok' where id = $1`, [walk.logId]);
+    const before = await everything();
+    await expect(walk.send(old, body, way)).rejects.toMatchObject({ code: 'TS005' });
+    expect(await everything()).toBe(before);
+    expect(await shop.one('select name from lightspeed_product_categories')).toBe('new');
+    expect(await shop.one('select position from sync_cursors where id = $1', [walk.cursorId])).toBe('');
+    await shop.rows('delete from sync_cursors where id = $1', [walk.cursorId]);
+  },
+);
+
 it('a cursor does not go backward, and nothing of such a page is stored', async () => {
   const walk = await shop.walk('sales');
   await walk.commit([], { to: '50' });

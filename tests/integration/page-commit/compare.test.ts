@@ -131,6 +131,28 @@ describe('a day', () => {
   });
 });
 
+it('of what comparisons found, the evidence of each month and what still differs stay', async () => {
+  const found = (walk: number, record: string, at: string, repaired: boolean, day: string | null = null) =>
+    shop.rows(
+      `insert into sync_differences (source, entity_type, record_id, kind, day, walk, found_at, repaired_at)
+       values ('lightspeed', 'sales', $2, 'extra', $5, $1, $3, case when $4 then now() end)`,
+      [walk, record, at, repaired, day],
+    );
+  await found(1, 'ancient and repaired', '2020-01-05', true);
+  await found(1, 'ancient and left', '2020-01-05', false);
+  await found(2, 'ancient and left', '2020-03-06', false);
+  const recent = new Date(Date.now() - 100 * 86_400_000).toISOString().slice(0, 8);
+  for (const [walk, day] of ['05', '06', '07'].entries())
+    await found(10 + walk, 'every night', `${recent}${day}`, false);
+  await found(20, 'every night', new Date().toISOString(), false);
+  await shop.one('select apply_retention()');
+  expect(
+    (await shop.rows('select walk, record_id from sync_differences order by id')).map(
+      ({ walk, record_id }) => `${walk} | ${record_id}`,
+    ),
+  ).toEqual([...['2 | ancient and left', '12 | every night', '20 | every night']]);
+});
+
 describe('a list whose rows are gone', () => {
   const start = (walk: string, pass: number, days: number | null) =>
     shop.one<Row>('select start_comparison($1, $2, $3, $4, $5, $6)', [

@@ -41,5 +41,5 @@ create view public.paper_money with (security_invoker = true) as
   from public.paper_orders o left join public.paper_places p on p.outlet_id = o.location_id;
 grant select on public.paper_places, public.paper_money to service_role, tillsync_reader;
 update sync_sources set places_view = 'public.paper_places' where source = 'paper';
-update tillsync.lists set money_view = 'public.paper_money' where source = 'paper' and entity = 'paper_orders';
+update tillsync.lists set money_view = 'public.paper_money', money_time = 'updated_at' where source = 'paper' and entity = 'paper_orders';
 select tillsync.adopt_tables(), tillsync.prepare_statements();
