@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { SyncError } from '../errors/sync-error.ts';
 import type { AlertSettings } from '../settings/areas/alerts.ts';
-import { type AlertMessage, plainText, subject } from './message.ts';
+import { type AlertMessage, headerText, plainText, subject } from './message.ts';
 import { sendTo } from './receiver.ts';
 
 export type Channel = 'email' | 'slack' | 'webhook';
@@ -26,7 +26,10 @@ export async function deliver(
   if (channel === 'webhook' && webhook) {
     const body =
       webhook.format === 'text'
-        ? { text, headers: { title: encodeURIComponent(subject(message)), 'content-type': 'text/plain' } }
+        ? {
+            text,
+            headers: { title: headerText(subject(message)), 'content-type': 'text/plain; charset=utf-8' },
+          }
         : { json: { ...message, text, link: link ?? null } };
     return sendTo(channel, webhook.url, allowPrivate, body);
   }

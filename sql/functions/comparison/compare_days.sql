@@ -8,14 +8,23 @@ declare
   zone text;
   first_day date;
   until date;
+  walks bigint[]; -- of all parts of the list, each of which was walked before the first day is compared
+  above numeric;
 begin
   select * into cur from sync_cursors c where c.id = p_cursor for update; -- an attempt that was given up may still be at it
   list := tillsync.list_of(jsonb_build_object('source', cur.source, 'entity', cur.entity));
   if list.money_view is null or cur.compared_to = 'infinity' then
     return jsonb_build_object('done', true);
   end if;
+  select array_agg(c.id), max(case when list.positions = 'number' then c.range_from::numeric end) into walks, above
+    from tillsync.parts_of_walk(cur) c;
+  -- a day holds the sales of every part: it is compared once, with what all of them added up
+  if exists (select from tillsync.parts_of_walk(cur) c where c.compared_to = 'infinity') then
+    update sync_cursors c set compared_to = 'infinity', updated_at = now() where c.id = cur.id;
+    return jsonb_build_object('done', true);
+  end if;
   if cur.compared_to is null then
-    perform tillsync.drop_late_extra(list, cur);
+    perform tillsync.drop_late_extra(list, c) from tillsync.parts_of_walk(cur) c;
   end if;
   zone := (select coalesce(tillsync.zone_of(coalesce(s.time_zone, s.zone_setting)), 'UTC') from sync_sources s where s.source = cur.source);
   first_day := coalesce(cur.compared_to, (now() at time zone zone)::date - cur.days_back, '0001-01-02');
@@ -36,9 +45,11 @@ begin
     ), extra as (
       select coalesce(d.outlet_id, '') as outlet_id, d.day, coalesce(d.currency, '') as currency, count(*) as n, sum(m.net) as net, sum(m.tax) as tax, sum(m.gross) as gross
       from sync_differences d join %1$s m on m.key = d.record_id and m.counted
-      where d.walk = $1 and d.kind = 'extra' and d.day >= $3 and d.day < $4 group by 1, 2, 3
+      where d.walk = any ($1) and d.kind = 'extra' and d.day >= $3 and d.day < $4 group by 1, 2, 3
     ), tally as (
-      select * from tillsync.tallies t where t.walk = $1 and t.day >= $3 and t.day < $4
+      select t.outlet_id, t.day, t.currency, sum(t.till_count) as till_count, sum(t.till_net) as till_net, sum(t.till_tax) as till_tax, sum(t.till_gross) as till_gross,
+             sum(t.our_count) as our_count, sum(t.our_net) as our_net, sum(t.our_tax) as our_tax, sum(t.our_gross) as our_gross
+      from tillsync.tallies t where t.walk = any ($1) and t.day >= $3 and t.day < $4 group by 1, 2, 3
     )
     insert into sync_compared_days (source, day, outlet_id, currency, our_count, our_net, our_tax, our_gross,
                                     till_count, till_net, till_tax, till_gross, uncompared, compared_at, log_id)
@@ -57,7 +68,7 @@ begin
       till_count = excluded.till_count, till_net = excluded.till_net, till_tax = excluded.till_tax, till_gross = excluded.till_gross,
       uncompared = excluded.uncompared, compared_at = excluded.compared_at, log_id = excluded.log_id
     $q$, list.money_view)
-    using cur.id, case when list.positions = 'number' then cur.range_from::numeric end, first_day, until, cur.source, p_log;
+    using walks, above, first_day, until, cur.source, p_log;
   -- what an earlier comparison wrote of days that hold nothing any more, here and there
   delete from sync_compared_days d where d.source = cur.source and d.day >= first_day and d.day < until and d.compared_at < now();
   update sync_cursors c set compared_to = until, updated_at = now() where c.id = cur.id;
@@ -65,6 +76,6 @@ begin
 end
 $$;
 comment on function public.compare_days(bigint, integer, integer) is
-  'Of a walk that compared: writes down for the next days what is stored and what the source''s records add up to, as many days as hold p_most sales, one at least. Asked for again until {done}; whoever asks again since a response got lost goes on.';
+  'Of a walk that compared: writes down for the next days what is stored and what the source''s records add up to, as many days as hold p_most sales, one at least. All parts of a list together, once. Asked for again until {done}; whoever asks again since a response got lost goes on.';
 revoke execute on function public.compare_days(bigint, integer, integer) from public, anon, authenticated;
 grant execute on function public.compare_days(bigint, integer, integer) to service_role;

@@ -20,7 +20,9 @@ begin
   end if;
   perform tillsync.sweep(list, cur, p_log);
   update sync_cursors c set settled_at = coalesce(c.settled_at, now()) where c.id = cur.id;
-  delete from tillsync.tallies t where t.walk = cur.id or not exists (select from sync_cursors c where c.id = t.walk);
+  -- the parts of a list are compared with what all of them added up: it goes with the last
+  delete from tillsync.tallies t where not exists (select from sync_cursors c where c.id = t.walk)
+    or not exists (select from tillsync.parts_of_walk(cur) c where c.settled_at is null) and t.walk in (select c.id from tillsync.parts_of_walk(cur) c);
   places := (select s.places_view from sync_sources s where s.source = cur.source);
   if places is not null then
     execute format('select coalesce(jsonb_object_agg(z.outlet_id, coalesce(z.outlet_name, z.outlet_id)), ''{}'') from %s z', places) into names;
@@ -49,7 +51,8 @@ begin
     and c.lane = 'reconcile' and c.id <> cur.id and c.updated_at < now() - interval '1 day';
   delete from tillsync.sightings s where not exists (select from sync_cursors c where c.id = s.walk);
   return counts || jsonb_build_object(
-    'days', case when list.money_view is null then '[]' else coalesce((select jsonb_agg(to_jsonb(x)) from (
+    -- the days are those of all parts: said by one
+    'days', case when list.money_view is null or exists (select from tillsync.parts_of_walk(cur) c where c.id < cur.id) then '[]' else coalesce((select jsonb_agg(to_jsonb(x)) from (
       select d.day, coalesce(names ->> d.outlet_id, d.outlet_id) as outlet, d.currency, d.our_count, d.till_count, d.our_gross::text as ours, d.till_gross::text as till, d.uncompared
       from sync_compared_days d where d.source = cur.source and d.log_id = p_log and not d.agrees order by d.day desc, d.outlet_id limit 20) x), '[]') end);
 end

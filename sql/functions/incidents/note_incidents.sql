@@ -14,7 +14,9 @@ begin
     where i.closed_at is null and not exists (select from jsonb_array_elements(p_found::jsonb) f where f ->> 'key' = i.key);
 
   for told in
-    select i.*, case when i.closed_at is not null then 'recovered' when i.told_at is null then 'open' else 'reminder' end as kind
+    select i.*, case when i.closed_at is not null then
+        case when exists (select from sync_warnings w where w.kind || '/' || w.source || '/' || w.subject = i.key and w.aged and w.ended_at >= i.opened_at)
+             then 'over' else 'recovered' end when i.told_at is null then 'open' else 'reminder' end as kind
     from sync_incidents i
     where case
       -- the end is told of what was told

@@ -10,6 +10,11 @@ begin
   foreach kind in array array['no_sales', 'odd_day', 'empty_list', 'slow_sync'] loop
     perform tillsync.note_warnings(p_source, kind, found -> kind);
   end loop;
+  -- three whole days are looked at: what lies further back has not become otherwise
+  update sync_warnings w set aged = true
+    where w.source = p_source and w.kind in ('no_sales', 'odd_day') and w.ended_at = now()
+      and coalesce((w.facts ->> 'last')::date, (select max((d ->> 'day')::date) from jsonb_array_elements(w.facts -> 'days') d))
+        < (select max((p_at at time zone p.time_zone)::date) - 3 from tillsync.places_of(p_source) p);
   return (select jsonb_object_agg(k.key, jsonb_array_length(k.value)) from jsonb_each(found) k);
 end
 $$;

@@ -17,7 +17,7 @@ export interface FoundIncident {
 export interface Outgoing {
   readonly id: number;
   readonly channel: string;
-  readonly kind: 'open' | 'reminder' | 'recovered';
+  readonly kind: 'open' | 'reminder' | 'recovered' | 'over';
   readonly headline: string;
   readonly detail: string | null;
   readonly who: string | null;

@@ -31,6 +31,7 @@ export function troubleOf(error: SyncError): Trouble {
   };
   if (error.code.startsWith('PERIOD_'))
     return { ...base, status: 409, title: 'Nothing was written down', works: [] };
+  if (error.code.startsWith('TEMPORAL_')) return { ...base, ...temporalTrouble(error.code) };
   switch (error.code) {
     case 'DB_SCHEMA_OLD':
       return {
@@ -54,6 +55,22 @@ export function troubleOf(error: SyncError): Trouble {
         works: ['Syncs do not depend on this page.'],
       };
     default:
-      return { ...base, title: 'The database does not respond' };
+      return {
+        ...base,
+        title: error.code.startsWith('DB_') ? 'The database does not respond' : 'That could not be done now',
+      };
   }
 }
+
+/** Whoever pressed a button: nothing was begun, and pages do not need Temporal. */
+const temporalTrouble = (code: SyncError['code']) => ({
+  title:
+    code === 'TEMPORAL_NOT_CONFIGURED'
+      ? 'This dashboard only shows'
+      : code === 'TEMPORAL_NO_WORKER'
+        ? 'No worker is there to do that'
+        : code === 'TEMPORAL_UNREACHABLE'
+          ? 'Temporal does not respond'
+          : 'Temporal refuses this dashboard',
+  works: ['Nothing was started. What is stored stays as it is, and every page shows it.'],
+});

@@ -85,3 +85,18 @@ it('a message is to be sent until it arrived, on each channel by itself, and for
   await shop.rows(`update sync_messages set created_at = now() - interval '25 hours'`);
   expect(await waiting()).toEqual([]);
 });
+
+it('a day that only lies too far back is not said to have recovered', async () => {
+  const odd = (subject: string, aged: boolean) =>
+    shop.rows(
+      `insert into sync_warnings (source, kind, subject, facts, ended_at, aged) values ('lightspeed', 'odd_day', $1, '{}', now(), $2)`,
+      [subject, aged],
+    );
+  await look('odd_day/lightspeed/a/low', 'odd_day/lightspeed/b/low');
+  await odd('a/low', true);
+  await odd('b/low', false);
+  await look();
+  expect((await told()).slice(2).sort()).toEqual([
+    ...['over | odd_day/lightspeed/a/low', 'recovered | odd_day/lightspeed/b/low'],
+  ]);
+});

@@ -41,8 +41,8 @@ const lose = (outlet: string, daysBack: number, share = 1) =>
        from lightspeed_sales where outlet_id = $1 and (sale_date at time zone 'Pacific/Auckland')::date = date '${today}' - $2::int) s where lost)`,
     [outlet, daysBack, share],
   );
-const look = async () => {
-  await shop.rows(`select note_unusual('lightspeed', ${night})`);
+const look = async (daysLater = 0) => {
+  await shop.rows(`select note_unusual('lightspeed', ${night} + interval '${daysLater} days')`);
   return shop.lines(
     `select w.kind, w.subject, coalesce((select string_agg(o ->> 'name', ' and ') from jsonb_array_elements(w.facts -> 'outlets') o), '')
      from sync_warnings w where w.ended_at is null order by 1, 2`,
@@ -92,6 +92,24 @@ describe('outlets without sales', () => {
 
 describe('a day far from its range', () => {
   const kinds = async () => (await look()).map((line) => line.replace(' | ', ' ').trim());
+
+  it('is over when it has become otherwise, and aged when it lies more than three days back', async () => {
+    await sell('a', { from: 70, to: -2 });
+    await sell('b', { from: 70, to: -2 });
+    const ended = () =>
+      shop.lines('select kind, subject, aged from sync_warnings where ended_at is not null order by id');
+    await lose('a', 1, 0.6);
+    expect(await kinds()).toEqual(['odd_day a/low |']);
+    await sell('a', { from: 1, status: 'LAYBY_CLOSED', sales: '12' });
+    expect(await look()).toEqual([]);
+    expect(await ended()).toEqual(['odd_day | a/low | f']);
+    await lose('a', 1, 0.6);
+    await lose('b', 1);
+    expect(await look()).toEqual(['no_sales | 2025-06-10 | Cuba Quarter', 'odd_day | a/low | ']);
+    expect(await look(2)).toHaveLength(2);
+    expect(await look(3)).toEqual([]);
+    expect((await ended()).slice(1)).toEqual(['no_sales | 2025-06-10 | t', 'odd_day | a/low | t']);
+  });
 
   it('is one with half of its sales, with twice as many, or with amounts in cents', async () => {
     await sell('a', { from: 70 });

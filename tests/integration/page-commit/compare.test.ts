@@ -114,6 +114,45 @@ describe('the days of a comparison', () => {
   );
 });
 
+it('a day with sales of two parts of a list is compared with both, whichever ends first', async () => {
+  const at = '2026-03-02T00:00:00Z';
+  const lies = { id: 'a', version: 3, at, lies: true };
+  const parts = [
+    await shop.walk('sales', { lane: 'reconcile', to: '4' }),
+    await shop.walk('sales', { lane: 'reconcile', to: '9' }),
+  ] as const;
+  for (const [n, { cursorId }] of parts.entries())
+    await shop.rows(`update sync_cursors set walk_id = 'two parts-1', partition = $2 where id = $1`, [
+      cursorId,
+      `shop ${n}`,
+    ]);
+  await compare(parts[0], [lies, { id: 'b', version: 4, at }], '4');
+  await shop.rows(`update sync_cursors set position = '4' where id = $1`, [parts[1].cursorId]);
+  parts[1].position = '4';
+  await compare(
+    parts[1],
+    [
+      { id: 'c', version: 5, at },
+      { id: 'd', version: 6, at: '2026-03-05T00:00:00Z' },
+    ],
+    '9',
+  );
+  const said = [];
+  for (const part of parts) {
+    while (!(await step(part, 1)).done);
+    said.push(await finish(part));
+    // whoever asks again, since the response got lost
+    expect(await step(part, 1)).toEqual({ done: true });
+    expect(await finish(part)).toEqual(said.at(-1));
+  }
+  expect(await comparedDays()).toMatchObject([
+    { day: '2026-03-02', our_count: '3', till_count: '3', our_gross: '33', till_gross: '34', agrees: false },
+    { day: '2026-03-05', our_count: '1', till_count: '1', agrees: true },
+  ]);
+  expect(said.flatMap(({ days }) => days)).toMatchObject([{ day: '2026-03-02', ours: '33', till: '34' }]);
+  expect(await shop.one('select count(*)::int from tillsync.tallies')).toBe(0);
+});
+
 describe('a day', () => {
   it('agrees when everything is equal, and not when one figure differs', async () => {
     const figures = ['count', 'net', 'tax', 'gross'];

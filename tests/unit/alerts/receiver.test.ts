@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { plainText, subject } from '../../../src/alerts/message.ts';
+import { headerText, plainText, subject } from '../../../src/alerts/message.ts';
 import { isPublic, sendTo } from '../../../src/alerts/receiver.ts';
 
 describe('a receiver', () => {
@@ -96,5 +96,25 @@ describe('a message', () => {
     const over = { ...message, kind: 'recovered' } as const;
     expect(subject(over)).toBe('Recovered: Sales have not arrived since 02:00.');
     expect(plainText(over, undefined)).toContain('This is over. It had begun at 2026-11-28 02:00 UTC.');
+  });
+
+  it('does not say so of what is only too long ago', () => {
+    const old = { ...message, kind: 'over' } as const;
+    expect(subject(old)).toBe('No longer looked at: Sales have not arrived since 02:00.');
+    expect(plainText(old, undefined)).toContain('Nothing has become otherwise since 2026-11-28 02:00 UTC.');
+  });
+
+  it('has a title that is a header, and comes out as it was', () => {
+    expect(headerText('Sales: 5% less, "Cuba Quarter"')).toBe('Sales: 5% less, "Cuba Quarter"');
+    const text = `Weniger als üblich in der Königstraße – ${'東京 😀 '.repeat(20)}\r\nX-Forged: yes`;
+    const header = headerText(text);
+    expect(header).toMatch(/^[\x20-\x7e]+$/);
+    const words = header.split(' ');
+    for (const word of words) expect(word.length).toBeLessThanOrEqual(75);
+    const decoded = words.map((word) => {
+      const bytes = Buffer.from(/^=\?UTF-8\?B\?(.*)\?=$/.exec(word)![1]!, 'base64');
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    });
+    expect(decoded.join('')).toBe(text.replace('\r\n', ' '));
   });
 });
