@@ -102,26 +102,13 @@ export const promisedLookUps: readonly PromisedQuery[] = [
     sql: `select * from lightspeed_inventory where product_id = 'product-42'`,
     indexes: ['lightspeed_inventory_product'],
   },
-  {
-    name: 'sales created in a day',
-    sql: `select * from lightspeed_sales where created_at >= '2025-03-03' and created_at < '2025-03-04'`,
-    indexes: ['lightspeed_sales_created_at'],
-  },
-  {
-    name: 'sales edited in a day',
-    sql: `select * from lightspeed_sales where updated_at >= '2025-03-03' and updated_at < '2025-03-04'`,
-    indexes: ['lightspeed_sales_updated_at'],
-  },
-  {
-    name: 'lines created in a day',
-    sql: `select * from lightspeed_sale_line_items where created_at >= '2025-03-03' and created_at < '2025-03-04'`,
-    indexes: ['lightspeed_sale_line_items_created_at'],
-  },
-  {
-    name: 'payments edited in a day',
-    sql: `select * from lightspeed_sale_payments where updated_at >= '2025-03-03' and updated_at < '2025-03-04'`,
-    indexes: ['lightspeed_sale_payments_updated_at'],
-  },
+  ...['sales', 'sale_line_items', 'sale_payments', 'sale_taxes'].flatMap((table) =>
+    ['created_at', 'updated_at'].map((column) => ({
+      name: `${table} by ${column}`,
+      sql: `select * from lightspeed_${table} where ${column} >= '2025-03-03' and ${column} < '2025-03-04'`,
+      indexes: [`lightspeed_${table}_${column}`],
+    })),
+  ),
   ...['products', 'customers', 'inventory'].map((list) => ({
     name: `changed since, ${list}`,
     sql: `select * from lightspeed_${list} where version > 101000 order by version limit 100`,

@@ -102,8 +102,8 @@ begin
              || case when p_list.deletes = 'sweep' then ', swept_at = null' else '' end, wins))),
     -- rows as the worker wrote them, none of them stored yet; and records that a walk knows to be stored
     'rows', tillsync.render('rows', words || jsonb_build_object(
-      'columns', tillsync.column_list(names || '{extra}'::text[], '%I'), 'values', tillsync.column_list(names || '{extra}'::text[], '(x.v).%I'),
-      'key_order', tillsync.column_list(p_list.key, '(x.v).%I'))),
+      'columns', tillsync.column_list(names || '{extra}'::text[], '%I'), 'values', tillsync.column_list(names || '{extra}'::text[], 'x.%I'),
+      'in_order', 'order by ' || tillsync.column_list(p_list.key, 'x.%I'))),
     'repeated', tillsync.render('repeated', words),
     -- why a chosen record was not written: each is counted, none taken for granted (the count identity would not notice)
     'left_out', tillsync.render('left_out', words),

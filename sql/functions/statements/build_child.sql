@@ -40,7 +40,7 @@ begin
       format('on conflict (%I, position) do update set %s, extra = excluded.extra, synced_at = now()',
              p_child.parent_column, tillsync.column_list(names || taken, '%1$I = excluded.%1$I')))),
     'rows', tillsync.render('rows', words || (select jsonb_build_object('columns', tillsync.column_list(r.names, '%I'),
-      'values', tillsync.column_list(r.names, '(x.v).%I'), 'key_order', tillsync.column_list(array[p_child.parent_column, 'position'], '(x.v).%I'))
+      'values', tillsync.column_list(r.names, 'x.%I'), 'in_order', '')
       from (select array[p_child.parent_column, 'position'] || names || taken || '{extra}'::text[] as names) r)),
     'trim', tillsync.render('child_trim', words),
     -- for mode verify: the stored children of t against those of the record e, order and number included

@@ -33,6 +33,15 @@ describe.each([18, 15] as const)('promised queries can use their indexes, Postgr
     expect(await plan(sql)).toEqual(expect.arrayContaining([...indexes]));
   });
 
+  it('the tables of sales have no index but those that a promised query uses', async () => {
+    const { rows } = await (await shop.connect(shop.db.url)).query(
+      `select indexname from pg_indexes where tablename ~ '^lightspeed_sale(s|_line_items|_payments|_taxes)$'`,
+    );
+    const paid = [...promisedQueries, ...promisedLookUps].flatMap(({ indexes }) => indexes);
+    expect(rows.map(({ indexname }) => indexname).filter((index) => !paid.includes(index))).toEqual([]);
+    expect(rows.length).toBeGreaterThan(10);
+  });
+
   it('a view per day reads that day only, however many sales there are', async () => {
     const { rows } = await (await shop.connect(shop.db.url)).query(
       `explain (analyze, format json) select * from daily_sales_summary where sale_date = '2025-03-03'`,

@@ -27,6 +27,7 @@ const frozen: Record<string, string> = {
   '018_quality_and_shapes': '1a3c4b737abd6227aa9bda5ff7a11386a645310f566d5a2b56275105b547d686',
   '021_comparison_in_steps': 'bf495db6d8d074e93f271988a29ca99a3023cfb5f81b309965b180a49a2d237e',
   '017_sweeps_and_amendments': '04c705583b5929b2930219bc276846d4f62df26d3fc030084ed897bd21c4243e',
+  '022_indexes_nobody_asks': '0f525bc860cc3f584792ca98b12013d81f3e04f27de217688328cd2c5f16e1c0',
   '023_sums_of_days_and_small_matters': 'c173eef3846c909421b882e15ece1df8580a87bb85d78e9a83e127a182950b31',
 };
 

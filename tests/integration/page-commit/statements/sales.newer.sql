@@ -48,9 +48,8 @@ select count(*) filter (where fresh), count(*) from written;
 
 -- line_items.rows
 insert into public.lightspeed_sale_line_items (sale_id, "position", id, product_id, salesperson_id, tax_id, quantity, price, unit_price, price_total, total_price, discount, unit_discount, discount_total, total_discount, cost, unit_cost, cost_total, total_cost, tax, unit_tax, tax_total, total_tax, loyalty_value, unit_loyalty_value, total_loyalty_value, price_set, sequence, note, status, is_return, return_reason, gift_card_number, promotions, surcharges, tax_components, version, created_at, updated_at, deleted_at, extra)
-select (x.v).sale_id, (x.v)."position", (x.v).id, (x.v).product_id, (x.v).salesperson_id, (x.v).tax_id, (x.v).quantity, (x.v).price, (x.v).unit_price, (x.v).price_total, (x.v).total_price, (x.v).discount, (x.v).unit_discount, (x.v).discount_total, (x.v).total_discount, (x.v).cost, (x.v).unit_cost, (x.v).cost_total, (x.v).total_cost, (x.v).tax, (x.v).unit_tax, (x.v).tax_total, (x.v).total_tax, (x.v).loyalty_value, (x.v).unit_loyalty_value, (x.v).total_loyalty_value, (x.v).price_set, (x.v).sequence, (x.v).note, (x.v).status, (x.v).is_return, (x.v).return_reason, (x.v).gift_card_number, (x.v).promotions, (x.v).surcharges, (x.v).tax_components, (x.v).version, (x.v).created_at, (x.v).updated_at, (x.v).deleted_at, (x.v).extra
-from string_to_table($1::text, e'\x1e') r (line) cross join lateral (select r.line::public.lightspeed_sale_line_items as v offset 0) x
-order by (x.v).sale_id, (x.v)."position";
+select x.sale_id, x."position", x.id, x.product_id, x.salesperson_id, x.tax_id, x.quantity, x.price, x.unit_price, x.price_total, x.total_price, x.discount, x.unit_discount, x.discount_total, x.total_discount, x.cost, x.unit_cost, x.cost_total, x.total_cost, x.tax, x.unit_tax, x.tax_total, x.total_tax, x.loyalty_value, x.unit_loyalty_value, x.total_loyalty_value, x.price_set, x.sequence, x.note, x.status, x.is_return, x.return_reason, x.gift_card_number, x.promotions, x.surcharges, x.tax_components, x.version, x.created_at, x.updated_at, x.deleted_at, x.extra
+from unnest(array(select r.line::public.lightspeed_sale_line_items from string_to_table($1::text, e'\x1e') r (line))) x;
 
 -- line_items.trim
 with gone as (
@@ -88,9 +87,8 @@ select count(*) filter (where fresh), count(*) from written;
 
 -- payments.rows
 insert into public.lightspeed_sale_payments (sale_id, "position", id, register_id, outlet_id, retailer_payment_type_id, payment_type_id, name, amount, payment_date, surcharge, external_attributes, external_applications, source_id, register_open_sequence_id, deleted_at, version, created_at, updated_at, extra)
-select (x.v).sale_id, (x.v)."position", (x.v).id, (x.v).register_id, (x.v).outlet_id, (x.v).retailer_payment_type_id, (x.v).payment_type_id, (x.v).name, (x.v).amount, (x.v).payment_date, (x.v).surcharge, (x.v).external_attributes, (x.v).external_applications, (x.v).source_id, (x.v).register_open_sequence_id, (x.v).deleted_at, (x.v).version, (x.v).created_at, (x.v).updated_at, (x.v).extra
-from string_to_table($1::text, e'\x1e') r (line) cross join lateral (select r.line::public.lightspeed_sale_payments as v offset 0) x
-order by (x.v).sale_id, (x.v)."position";
+select x.sale_id, x."position", x.id, x.register_id, x.outlet_id, x.retailer_payment_type_id, x.payment_type_id, x.name, x.amount, x.payment_date, x.surcharge, x.external_attributes, x.external_applications, x.source_id, x.register_open_sequence_id, x.deleted_at, x.version, x.created_at, x.updated_at, x.extra
+from unnest(array(select r.line::public.lightspeed_sale_payments from string_to_table($1::text, e'\x1e') r (line))) x;
 
 -- payments.trim
 with gone as (
@@ -126,9 +124,9 @@ where r.source = $1 and r.entity_type = $2 and r.resolved_at is null and r.recor
 
 -- rows
 insert into public.lightspeed_sales (id, outlet_id, register_id, user_id, customer_id, invoice_number, receipt_number, invoice_sequence, receipt_sequence, source, source_id, complete_open_sequence_id, accounts_transaction_id, has_unsynced_on_account_payments, status, state, note, short_code, return_for, return_ids, total_price, total_price_incl, total_tax, total_loyalty, total_surcharge, sale_date, adjustments, attributes, external_applications, ecom_custom_charges, version, created_at, updated_at, deleted_at, extra)
-select (x.v).id, (x.v).outlet_id, (x.v).register_id, (x.v).user_id, (x.v).customer_id, (x.v).invoice_number, (x.v).receipt_number, (x.v).invoice_sequence, (x.v).receipt_sequence, (x.v).source, (x.v).source_id, (x.v).complete_open_sequence_id, (x.v).accounts_transaction_id, (x.v).has_unsynced_on_account_payments, (x.v).status, (x.v).state, (x.v).note, (x.v).short_code, (x.v).return_for, (x.v).return_ids, (x.v).total_price, (x.v).total_price_incl, (x.v).total_tax, (x.v).total_loyalty, (x.v).total_surcharge, (x.v).sale_date, (x.v).adjustments, (x.v).attributes, (x.v).external_applications, (x.v).ecom_custom_charges, (x.v).version, (x.v).created_at, (x.v).updated_at, (x.v).deleted_at, (x.v).extra
-from string_to_table($1::text, e'\x1e') r (line) cross join lateral (select r.line::public.lightspeed_sales as v offset 0) x
-order by (x.v).id;
+select x.id, x.outlet_id, x.register_id, x.user_id, x.customer_id, x.invoice_number, x.receipt_number, x.invoice_sequence, x.receipt_sequence, x.source, x.source_id, x.complete_open_sequence_id, x.accounts_transaction_id, x.has_unsynced_on_account_payments, x.status, x.state, x.note, x.short_code, x.return_for, x.return_ids, x.total_price, x.total_price_incl, x.total_tax, x.total_loyalty, x.total_surcharge, x.sale_date, x.adjustments, x.attributes, x.external_applications, x.ecom_custom_charges, x.version, x.created_at, x.updated_at, x.deleted_at, x.extra
+from unnest(array(select r.line::public.lightspeed_sales from string_to_table($1::text, e'\x1e') r (line))) x
+order by x.id;
 
 -- taxes.insert
 with written as (
@@ -144,9 +142,8 @@ select count(*) filter (where fresh), count(*) from written;
 
 -- taxes.rows
 insert into public.lightspeed_sale_taxes (sale_id, "position", id, name, rate, amount, version, created_at, updated_at, deleted_at, extra)
-select (x.v).sale_id, (x.v)."position", (x.v).id, (x.v).name, (x.v).rate, (x.v).amount, (x.v).version, (x.v).created_at, (x.v).updated_at, (x.v).deleted_at, (x.v).extra
-from string_to_table($1::text, e'\x1e') r (line) cross join lateral (select r.line::public.lightspeed_sale_taxes as v offset 0) x
-order by (x.v).sale_id, (x.v)."position";
+select x.sale_id, x."position", x.id, x.name, x.rate, x.amount, x.version, x.created_at, x.updated_at, x.deleted_at, x.extra
+from unnest(array(select r.line::public.lightspeed_sale_taxes from string_to_table($1::text, e'\x1e') r (line))) x;
 
 -- taxes.trim
 with gone as (
