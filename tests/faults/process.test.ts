@@ -16,7 +16,16 @@ const clock = new URL('../support/programs/clock.ts', import.meta.url).pathname;
 
 let at: Victim;
 beforeAll(async () => {
-  const shop = ['--sales', '400', '--customers', '60', '--products', '80', '--latency-ms', String(latencyMs)];
+  const shop = [
+    '--sales',
+    '400',
+    '--customers',
+    '150',
+    '--products',
+    '80',
+    '--latency-ms',
+    String(latencyMs),
+  ];
   at = await Victim.start({
     shop: [...shop, '--live', 'on', '--sales-per-hour', '3600'],
     pageSize: { sales: 20, other: 100 },

@@ -47,14 +47,16 @@ export async function campaign(victim: Victim, options: CampaignOptions): Promis
   const kills: Kill[] = [];
   const rounds: Round[] = [];
   const bad: string[] = [];
-  let worker = await victim.startWorker();
+  // over both ways to the database by turns, at random
+  const start = () => victim.startWorker({ env: { DATABASE_DIRECT: random() < 0.5 ? 'on' : 'off' } });
+  let worker = await start();
 
   /** Starts another worker in place of one that is gone. */
   async function replace(phase: Phase | null): Promise<TestChild> {
     const at = Date.now();
     const open = await victim.open();
     const started = Date.now();
-    worker = await victim.startWorker();
+    worker = await start();
     if (phase === null) return worker;
     kills.push({ phase, at, open, started, ready: Date.now() });
     if (kills.length % 10 === 0) options.say?.(`${kills.length} kills`);

@@ -2,6 +2,7 @@
 // many ms after it asked for a page; `committed`, when it hears that a page is stored.
 import { subscribe } from 'node:diagnostics_channel';
 import { readFileSync, rmSync } from 'node:fs';
+import { Query } from 'pg';
 
 const file = process.env.TEST_KILL_POINT!;
 
@@ -27,8 +28,17 @@ subscribe('http.client.request.start', (message) => {
   if (ms !== undefined) setTimeout(die, Number(ms));
 });
 
+const stores = /commit_page|commit_rows|compare_page|finish_copy/;
+
 subscribe('undici:request:headers', (message) => {
   const { request } = message as { request: { path: string } };
-  if (/\/rpc\/(commit_page|commit_rows|compare_page)/.test(request.path) && armed('committed') !== undefined)
-    die();
+  if (stores.test(request.path) && armed('committed') !== undefined) die();
 });
+
+// the same over a connection of its own, whose driver has no channel
+const driver = Query.prototype as unknown as { text: string; handleReadyForQuery(connection: unknown): void };
+const { handleReadyForQuery } = driver;
+driver.handleReadyForQuery = function (connection) {
+  if (stores.test(this.text) && armed('committed') !== undefined) die();
+  handleReadyForQuery.call(this, connection);
+};

@@ -57,7 +57,7 @@ async function whileCommitting({ victim, worker, signal }: Target): Promise<void
       await holder.query('select from sync_state order by entity_type for update');
       for (let tries = 0; tries < 100 && !signal.aborted; tries++) {
         const { rows } = await victim.owner.query(
-          `select from pg_stat_activity where pg_blocking_pids(pid) && array[$1::int] and query ~ '(commit_page|commit_rows|compare_page)'`,
+          `select from pg_stat_activity where pg_blocking_pids(pid) && array[$1::int] and query ~ '(commit_page|commit_rows|compare_page|finish_copy)'`,
           [(holder as unknown as { processID: number }).processID],
         );
         if (rows.length > 0) worker.kill('SIGKILL');
