@@ -1,7 +1,6 @@
 import { Context } from '@temporalio/activity';
-import { endOf } from '../errors/end-of-run.ts';
 import { SyncError } from '../errors/sync-error.ts';
-import type { Cursor, Lane, Mode } from '../store/store.ts';
+import type { Cursor, Lane } from '../store/store.ts';
 import { type Deps, entityOf, sourceOf } from './deps.ts';
 
 export interface BeginInput {
@@ -22,7 +21,6 @@ export interface BeginInput {
 /** One cursor to walk to its end. */
 export interface Walk {
   readonly cursorId: number;
-  readonly mode: Mode;
   readonly position: string;
   readonly to: string | null;
 }
@@ -31,8 +29,8 @@ export interface Begun {
   readonly logId: number;
   /** In order: the live cursor or the import, then rewinds, then the night's overlap. */
   readonly walks: readonly Walk[];
-  /** Those of them that a hint makes the run walk once more. */
-  readonly live: readonly Walk[];
+  /** Cursors that it began with, those at their end included. */
+  readonly cursorIds: readonly number[];
 }
 
 const actions: Record<Lane, string> = {
@@ -45,28 +43,21 @@ const actions: Record<Lane, string> = {
  * Takes the lane's cursors and opens the run's row. Null for an incremental run of a list that was never imported:
  * there is nothing to go on from, so it is left alone. Safe to repeat.
  */
-export async function beginRun(deps: Deps, input: BeginInput): Promise<Begun | null> {
+export async function beginRun(
+  deps: Deps,
+  input: BeginInput,
+): Promise<{ readonly run: Begun; readonly cursors: readonly Cursor[] } | null> {
   const parts = await partsOf(deps, input).catch(async (error: unknown) => {
-    await noteFailedBegin(deps, input, error);
+    await noteWaiting(deps, input, error);
     throw error;
   });
   const cursors = await cursorsOf[input.lane](deps, input, parts);
   const first = cursors[0];
   if (!first) return null;
-  const run = await openRun(deps, input, first.position);
-  return {
-    logId: run.id,
-    walks: cursors.map(walkOf),
-    live: cursors.filter(({ walk_id }) => walk_id === 'live').map(walkOf),
-  };
+  const { id } = await openRun(deps, input, first.position);
+  const walks = cursors.map(({ id, position, range_to: to }) => ({ cursorId: id, position, to }));
+  return { run: { logId: id, walks, cursorIds: cursors.map((cursor) => cursor.id) }, cursors };
 }
-
-const walkOf = ({ id, mode, position, range_to }: Cursor): Walk => ({
-  cursorId: id,
-  mode,
-  position,
-  to: range_to,
-});
 
 /** Makes sure of the shop. The parts that the list is walked in: ['']: as a whole. */
 async function partsOf(deps: Deps, { source: name, entity: list }: BeginInput): Promise<readonly string[]> {
@@ -78,7 +69,14 @@ async function partsOf(deps: Deps, { source: name, entity: list }: BeginInput): 
   throw new SyncError('INTERNAL', { what: `${name} does not name the parts of ${list}` });
 }
 
-const openRun = (deps: Deps, input: BeginInput, position: string | null) =>
+type RunOf = Pick<BeginInput, 'source' | 'entity' | 'lane' | 'runId'>;
+
+/** @param position null: it failed before it knew */
+export const openRun = (
+  deps: Deps,
+  input: RunOf,
+  position: string | null,
+): Promise<{ readonly id: number }> =>
   deps.store.openRun({
     source: input.source,
     entity: input.entity,
@@ -89,25 +87,19 @@ const openRun = (deps: Deps, input: BeginInput, position: string | null) =>
     position,
   });
 
-/**
- * A run that cannot even begin is recorded like any other: refused (token, another shop) it is failed, and a source
- * that stays away is shown as what it waits for.
- */
-async function noteFailedBegin(deps: Deps, input: BeginInput, error: unknown): Promise<void> {
-  if (!(error instanceof SyncError) || (error.retryable && Context.current().info.attempt < 3)) return;
+/** A source that stays away from the start is shown as what the run waits for. */
+async function noteWaiting(deps: Deps, input: BeginInput, error: unknown): Promise<void> {
+  if (!(error instanceof SyncError) || !error.retryable || Context.current().info.attempt < 3) return;
   const { id } = await openRun(deps, input, null);
-  if (error.retryable) return void (await deps.store.recordRequests(id, error.message, 0, 0));
-  const { code, actor, message } = error;
-  const end = { log_id: id, error_code: code, error_actor: actor, error: message };
-  await deps.store.closeRun({ ...end, ...endOf(code) });
+  await deps.store.recordRequests(id, error.message, 0, 0);
 }
 
-type Cursors = (deps: Deps, input: BeginInput, parts: readonly string[]) => Promise<Cursor[]>;
+type Cursors = (deps: Deps, input: BeginInput, parts: readonly string[]) => Promise<readonly Cursor[]>;
 
 const importCursors: Cursors = async ({ store }, { source, entity, watermark }, parts) => {
   const cursors: Cursor[] = [];
   for (const part of parts) cursors.push(await store.startImport(source, entity, watermark, part));
-  return cursors;
+  return store.openCursors(cursors.map(({ id }) => id)); // and what was parted from them
 };
 
 const incrementalCursors: Cursors = async ({ store }, { source, entity, night }, parts) => {

@@ -7,8 +7,6 @@ export const heartbeatMs = 2_000;
 export function beating<A extends unknown[], R>(work: (...args: A) => Promise<R>) {
   return async (...args: A): Promise<R> => {
     const context = Context.current();
-    if (context.info.isLocal) return work(...args); // it has none: the workflow task is watched instead
-    if (context.info.isLocal) return work(...args); // it lives with the workflow's own task
     const timer = setInterval(() => context.heartbeat(), heartbeatMs);
     try {
       return await work(...args);

@@ -1,12 +1,12 @@
 import { Context } from '@temporalio/activity';
 import type { Outgoing } from '../store/maintenance/incidents.ts';
 import { type SweepAction, settleSweep } from '../store/maintenance/sweeps.ts';
-import type { AuditLine, RunEnd } from '../store/store.ts';
-import { type BeginInput, beginRun } from './begin-run.ts';
+import type { AuditLine } from '../store/store.ts';
 import { type ChoreInput, runChore, writeAudit } from './chores.ts';
 import { claimNight, type RunKind } from './claim-night.ts';
 import type { Deps } from './deps.ts';
 import { describeRun } from './describe-run.ts';
+import { type EndInput, endRun } from './end-run.ts';
 import { reporting } from './failure.ts';
 import { type FinishInput, finishComparison } from './finish-comparison.ts';
 import { beating } from './heartbeat.ts';
@@ -39,11 +39,10 @@ export function createActivities(deps: Deps) {
     settleSweep: call((s: { action: SweepAction; source: string; entity: string }) =>
       settleSweep(deps.store, s.action, s.source, s.entity),
     ),
-    beginRun: call((input: BeginInput) => beginRun(deps, input)),
     // its own heartbeats say how far it is
     workSlice: reporting(attempt, (input: SliceInput) => workSlice(deps, input)),
     finishComparison: call((input: FinishInput) => finishComparison(deps, input)),
-    closeRun: call((end: RunEnd) => deps.store.closeRun(end)),
+    endRun: call((input: EndInput) => endRun(deps, input)),
     isPaused: call((at: { source: string; entity: string; lane: 'incremental' | 'import' | 'reconcile' }) =>
       deps.store.isPaused(at.source, at.entity, at.lane),
     ),

@@ -46,6 +46,7 @@ function withSlice(lane: LaneProgress, slice: SliceHeartbeat): LaneProgress {
   const position = slice.position || lane.position;
   // a walk that starts at zero jumps to the first version there is
   const first = lane.first ?? slice.lowest;
+  const to = slice.to ?? lane.to;
   return {
     ...lane,
     position,
@@ -53,7 +54,8 @@ function withSlice(lane: LaneProgress, slice: SliceHeartbeat): LaneProgress {
     records: lane.records + slice.records,
     written: lane.written + slice.written,
     rejected: lane.rejected + slice.rejected,
-    percent: share(first, position, lane.to),
+    to,
+    percent: share(first, position, to),
   };
 }
 

@@ -135,6 +135,11 @@ export function createStore(options: StoreOptions) {
       ),
     /** Lists whose import was finished and none is under way. */
     importedEntities: (source: string) => call<string[]>('imported_entities', { p_source: source }),
+    /** These cursors, and the other unfinished ranges of the same imports. Those that are gone are left out. */
+    openCursors: (ids: readonly number[]) => call<Cursor[]>('open_cursors', { p_ids: ids }),
+    /** Parts an import's range at a version: the cursor keeps what is below. Null: it cannot be parted there. */
+    splitRange: (id: number, epoch: number, at: string) =>
+      call<Cursor | null>('split_range', { p_cursor_id: id, p_epoch: epoch, p_at: at }),
     cursor: (id: number) => call<Cursor | null>('cursor_by_id', { p_id: id }),
     watermark: (source: string) => call<string | null>('watermark', { p_source: source }),
 

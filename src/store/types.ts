@@ -11,6 +11,8 @@ export interface Cursor {
   readonly position: string;
   readonly range_from: string;
   readonly range_to: string | null;
+  /** Where an import ends that is read in several ranges. */
+  readonly walk_to?: string | null;
   readonly first_version: string | null;
   readonly walk_id: string;
   /** Part of the list that is walked by itself; empty: the list is walked whole. */
@@ -18,6 +20,7 @@ export interface Cursor {
   readonly lane: Lane;
   readonly mode: Mode;
   readonly state: 'active' | 'finished';
+  readonly pages: number;
   /** Records asked for at once where more were too much; null: as many as the settings say. */
   readonly page_size: number | null;
 }
@@ -71,9 +74,7 @@ export interface Stale {
 }
 
 /** A page as rows holds a record that is stored already. Nothing was written. */
-export interface Known {
-  readonly status: 'known';
-}
+export type Known = { readonly status: 'known' };
 
 /** A page of new records as rows; `repeated` are those of the page before, which the source gave again. */
 export interface RowsClaim extends Claim {

@@ -4,7 +4,6 @@ import {
   ApplicationFailure,
   isCancellation,
   proxyActivities,
-  proxyLocalActivities,
   TimeoutFailure,
 } from '@temporalio/workflow';
 import type { Chore } from '../activities/chores.ts';
@@ -26,37 +25,12 @@ const lostWorker = {
 /** Short calls to the database or Temporal; they wait for it as long as it takes. */
 export const bookkeeping = proxyActivities<Activities>({ ...lostWorker, startToCloseTimeout: '1 minute' });
 
-/** The same for what an incremental run needs before it can work: it must not outlast its hour. */
+/** The same, for what must not wait for ever. */
 export const bookkeepingOfSync = proxyActivities<Activities>({
   ...lostWorker,
   startToCloseTimeout: '1 minute',
   scheduleToCloseTimeout: '15 minutes',
 });
-
-/**
- * What begins and ends every run, done in the workflow's own task: a run without changes then costs Temporal half. Whatever
- * goes wrong, or takes long, is left to the ordinary call.
- */
-const atOnce = proxyLocalActivities<Activities>({
-  startToCloseTimeout: '5 seconds',
-  retry: { maximumAttempts: 1 },
-});
-
-/** @param patient the same call, which waits and tries again */
-const atOnceOr =
-  <A extends unknown[], R>(quick: (...args: A) => Promise<R>, patient: (...args: A) => Promise<R>) =>
-  async (...args: A): Promise<R> => {
-    try {
-      return await quick(...args);
-    } catch (error) {
-      if (isCancellation(error)) throw error;
-      return patient(...args);
-    }
-  };
-
-export const beginRun = atOnceOr(atOnce.beginRun, bookkeeping.beginRun);
-export const beginSync = atOnceOr(atOnce.beginRun, bookkeepingOfSync.beginRun);
-export const closeRun = atOnceOr(atOnce.closeRun, bookkeeping.closeRun);
 
 const chores = proxyActivities<Activities>({
   ...lostWorker,

@@ -71,7 +71,7 @@ export async function runChild(type: ChildType, input: LaneInput): Promise<Entit
 }
 
 async function join(workflowId: string, blank: EntityOutcome): Promise<EntityOutcome> {
-  for (let wait = 1; ; wait = Math.min(wait * 2, 60)) {
+  for (let wait = 1; ; wait = Math.min(wait * 2, 40)) {
     const seen = await bookkeeping.describeRun(workflowId);
     if (seen.state === 'completed') return { ...(seen.result as EntityOutcome), joined: true };
     if (seen.state !== 'running') {
@@ -82,6 +82,6 @@ async function join(workflowId: string, blank: EntityOutcome): Promise<EntityOut
         error: joinedRunFailed.sentence,
       };
     }
-    await sleep(wait * 1_000);
+    await sleep(wait * 1_000); // an import may take days
   }
 }

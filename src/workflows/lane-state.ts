@@ -1,4 +1,3 @@
-import type { Walk } from '../activities/begin-run.ts';
 import type { SliceResult } from '../activities/slice/slice.ts';
 import type { EntityOutcome, LaneProgress } from './messages.ts';
 import { share } from './share.ts';
@@ -38,12 +37,6 @@ export class LaneState {
     this.#totals = carried?.totals ?? { pages: 0, records: 0, written: 0, rejected: 0 };
   }
 
-  walk(walk: Pick<Walk, 'position' | 'to'>): void {
-    this.state = 'running';
-    this.#position ||= walk.position;
-    this.#to = walk.to;
-  }
-
   add(slice: SliceResult, now: number): void {
     const { pages, records, written, rejected } = this.#totals;
     this.#totals = {
@@ -53,9 +46,10 @@ export class LaneState {
       rejected: rejected + slice.rejected,
     };
     this.pageSize = slice.pageSize;
-    // a walk that starts at zero jumps to the first version there is
-    this.#first ??= Number(this.#position) > 0 ? this.#position : slice.lowest;
+    this.#first ??= slice.lowest;
     this.#position = slice.position;
+    this.#to = slice.to;
+    if (slice.closed) this.count(slice.closed);
     this.#lastSliceAt = now;
   }
 

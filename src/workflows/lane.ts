@@ -9,10 +9,10 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Begun, Walk } from '../activities/begin-run.ts';
+import type { Begun } from '../activities/begin-run.ts';
 import { endOf } from '../errors/end-of-run.ts';
-import type { Comparison, Lane } from '../store/store.ts';
-import { beginRun, beginSync, bookkeeping, closeRun, importSlice, reasonOf, syncSlice } from './_shared.ts';
+import type { Comparison, Lane, RunEnd } from '../store/store.ts';
+import { bookkeeping, importSlice, reasonOf, syncSlice } from './_shared.ts';
 import { checkInput, count, object, text } from './inputs.ts';
 import { type Carried, LaneState } from './lane-state.ts';
 import { againSignal, type EntityOutcome, pauseSignal, progressQuery, resumeSignal } from './messages.ts';
@@ -27,7 +27,7 @@ export interface LaneInput {
   readonly days?: number | null;
   /** What must survive continue-as-new; not given by callers. */
   readonly carried?: Carried & {
-    readonly run: Begun;
+    readonly run: Begun | null;
     readonly again: boolean;
     readonly pass?: number;
     readonly found?: Comparison | undefined;
@@ -37,12 +37,12 @@ export interface LaneInput {
 /** What differs between the lanes. A lane that is not here cannot be run. */
 const lanes = {
   /** Gives up after a while without progress: it turns red, and the next hour tries again. */
-  incremental: { begin: beginSync, workSlice: syncSlice.workSlice },
+  incremental: syncSlice.workSlice,
   /** Never gives up: it waits and shows why. */
-  import: { begin: beginRun, workSlice: importSlice.workSlice },
+  import: importSlice.workSlice,
   /** Gives up as an incremental run does: then nothing was compared, and that is said. */
-  reconcile: { begin: beginSync, workSlice: syncSlice.workSlice },
-} as const satisfies Partial<Record<Lane, object>>;
+  reconcile: syncSlice.workSlice,
+} as const satisfies Record<Lane, unknown>;
 
 /**
  * What is done when all walks are at their end, before the run is closed. `again`: the run walks once more.
@@ -75,7 +75,8 @@ export async function runLane(
     carried,
   } = checkInput(input, members, ['source', 'entity']);
   const at = { source, entity, lane };
-  const { workflowId, firstExecutionRunId } = workflowInfo();
+  const { workflowId, firstExecutionRunId: runId } = workflowInfo();
+  const wanted = { ...at, runId, watermark, night, days };
   const self = new LaneState(carried, Date.now());
   let run: Begun | null = carried?.run ?? null;
   let paused = false;
@@ -96,49 +97,30 @@ export async function runLane(
   });
   setHandler(progressQuery, () => self.progress(entity, lane));
 
-  /** Takes the cursors. A hint that came up to here is met by what follows. */
-  async function begin(): Promise<Begun | null> {
-    const comparing = lane === 'reconcile' ? { days, pass } : {};
-    const wanted = { ...at, runId: firstExecutionRunId, watermark, night, ...comparing };
-    const begun = await lanes[lane].begin(wanted);
-    again = false;
-    return begun;
-  }
-
-  /** Walks all, then what a hint asked for meanwhile: the live cursors once more, once however many hints came. */
-  async function walkAll({ logId, walks, live }: Begun): Promise<void> {
-    for (let round = walks; ; round = live) {
-      for (const [index, walk] of round.entries())
-        await walkToEnd(walk, { logId, walks: round.slice(index), live });
-      if (!again) return;
-      again = false;
-    }
-  }
-
-  /** Walks one cursor to its end. @param left what is left of the run, this walk included */
-  async function walkToEnd(walk: Walk, left: Begun): Promise<void> {
-    self.walk(walk);
-    let from = walk.position;
+  /** Begins the run where it has not begun, walks all of it, and (`closes`) closes its record. False: there is nothing to walk. */
+  async function walkAll(closes: boolean): Promise<boolean> {
+    if (!run) again = false; // a hint that came up to here is met by what follows
+    self.state = 'running';
     for (;;) {
-      const slice = await lanes[lane].workSlice({
-        ...at,
-        mode: walk.mode,
-        cursorId: walk.cursorId,
-        from,
-        logId: left.logId,
-        pageSize: self.pageSize,
-      });
+      const slice = await lanes[lane]({ ...wanted, pass, run, closes, pageSize: self.pageSize });
+      ({ run } = slice);
+      if (slice.outcome === 'skipped') return false;
       self.add(slice, Date.now());
-      from = slice.position || from;
-      if (slice.outcome === 'done') return;
+      if (slice.outcome === 'done') return true;
       if (slice.outcome === 'paused') await untilResumed();
       if (slice.waitMs > 0) await waitFor(slice.waitMs, slice.reason);
       if (workflowInfo().continueAsNewSuggested) {
         await condition(allHandlersFinished);
-        await continueWith({ ...input, carried: { ...self.carried, run: left, again, pass, found } });
+        await continueWith({ ...input, carried: { ...self.carried, run, again, pass, found } });
       }
     }
   }
+
+  /** Whatever ends it: its record is closed. */
+  const close = (end: Omit<RunEnd, 'log_id'>) =>
+    CancellationScope.nonCancellable(async () => {
+      self.count(await bookkeeping.endRun({ ...at, runId, logId: run?.logId ?? null, ...end }));
+    });
 
   /** By signal, or by anyone who writes sync_control. */
   async function untilResumed(): Promise<void> {
@@ -164,26 +146,19 @@ export async function runLane(
   }
 
   try {
-    run ??= await begin();
-    if (!run) return self.outcome(entity, workflowId, 'skipped');
+    await null; // a hint that the run was started with comes before it begins
     for (;;) {
-      const { logId } = run;
-      await walkAll(run);
-      const settled = await settle?.(run, pass, found);
+      if (!(await walkAll(!settle))) return self.outcome(entity, workflowId, 'skipped');
+      const settled = await settle?.(run!, pass, found);
       if (settled) {
         ({ found } = settled);
         compared = { found, left: settled.left };
-        if (settled.again) {
-          pass += 1;
-          run = (await begin()) ?? run;
-          continue;
-        }
+        pass += 1;
+        if (!settled.again) await close({ status: 'completed' });
       }
-      const end = { log_id: logId, status: 'completed' } as const;
-      self.count(await CancellationScope.nonCancellable(() => closeRun(end)));
-      if (!again) break;
-      // a hint came while the record was being closed: the same run goes on, and so does its record
-      run = (await begin()) ?? run;
+      // a hint came after the walk had begun: the same run goes on, and so does its record
+      if (!(settled ? settled.again : again)) break;
+      run = null;
     }
     self.state = 'done';
     return { ...self.outcome(entity, workflowId, 'ok'), ...(compared && { compared }) };
@@ -193,10 +168,7 @@ export async function runLane(
     const { code, actor, sentence } = reasonOf(error, entity);
     const end = cancelled ? ({ status: 'failed', outcome: 'cancelled' } as const) : endOf(code);
     self.state = end.outcome === 'not_available' ? 'done' : end.outcome;
-    if (run) {
-      const row = { log_id: run.logId, error_code: code, error_actor: actor, error: sentence, ...end };
-      self.count(await CancellationScope.nonCancellable(() => closeRun(row)));
-    }
+    await close({ error_code: code, error_actor: actor, error: sentence, ...end });
     if (cancelled) throw error;
     if (end.outcome === 'not_available')
       return { ...self.outcome(entity, workflowId, end.outcome), errorCode: code, error: sentence };

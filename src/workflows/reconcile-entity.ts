@@ -19,10 +19,9 @@ export async function reconcileEntity(input: LaneInput): Promise<EntityOutcome> 
     input,
     'reconcile',
     (next) => continueAsNew<typeof reconcileEntity>(next),
-    async ({ logId, walks }, pass, earlier) => {
+    async ({ logId, cursorIds }, pass, earlier) => {
       // what changed while we walked lies beyond the range then
       await runChild('syncEntity', { source, entity });
-      const cursorIds = walks.map(({ cursorId }) => cursorId);
       const left = await endOfComparison.finishComparison({ cursorIds, logId });
       const again = pass < passes && !agrees(left);
       return { again, found: earlier ?? left, left };

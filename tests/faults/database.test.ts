@@ -144,7 +144,7 @@ test('an API that has not seen the newest schema is waited for', () => {
   return disturb(async () => {
     api.proxy.script([
       { rpc: 'commit_page', do: missed('PGRST202') },
-      { rpc: 'cursor_by_id', do: missed('PGRST205') },
+      { rpc: 'open_cursors', do: missed('PGRST205') },
     ]);
     await until(async () => api.proxy.waiting === 0);
   }, 4);

@@ -199,7 +199,7 @@ export const complaints: readonly Complaint[] = [
     mechanism:
       'Every request asks whether it is paused; a reset takes cursors, states and claims in one transaction, and a worker with an old claim stores nothing.',
     tests: [
-      { file: 'tests/e2e/control.test.ts', name: 'stops the requests at most one page later' },
+      { file: 'tests/e2e/control.test.ts', name: 'stops the requests at most one page of each walk later' },
       {
         file: 'tests/workflows/reset.test.ts',
         name: 'a run under way at a reset is cancelled and stores nothing after it',

@@ -19,15 +19,18 @@ export interface Lost {
   readonly bound: number;
 }
 
-/** Pages of one list that may be under way at once: one is being stored while the next is asked for (D55). */
+/** Pages of one walk that may be under way at once: one is being stored while the next is asked for (D55). */
 const inFlight = 2;
+
+/** Walks of a list that a kill may have ended: each has a range of its own. */
+const walksOf = ({ ranges }: Kill, list: string): number => ranges.get(list) ?? 1;
 
 /** A page that was fetched and not stored, so that it had to be fetched again. */
 export interface Again {
   readonly page: string;
   /** The kill after it; -1: none was. */
   readonly kill: number;
-  /** It was one of the last two of its list before that kill, and thus lost with it. */
+  /** It was one of the last two of each walk of its list before that kill, and thus lost with it. */
   readonly inFlight: boolean;
 }
 
@@ -87,7 +90,7 @@ function again(
     const later = requests.filter(
       (other) => other.list === list && other.time > time && other.time <= (kills[kill]?.at ?? 0),
     );
-    return { page, kill, inFlight: kill >= 0 && later.length < inFlight };
+    return { page, kill, inFlight: kill >= 0 && later.length < inFlight * walksOf(kills[kill]!, list!) };
   });
 }
 

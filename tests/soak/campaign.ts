@@ -10,6 +10,8 @@ export interface Kill {
   readonly at: number;
   /** Lists that were being worked on. */
   readonly open: readonly string[];
+  /** Ranges of each import that were not at their end: nobody works on them until the next worker is there. */
+  readonly ranges: ReadonlyMap<string, number>;
   /** When the next worker was started, and when it was ready. */
   readonly started: number;
   readonly ready: number;
@@ -54,11 +56,11 @@ export async function campaign(victim: Victim, options: CampaignOptions): Promis
   /** Starts another worker in place of one that is gone. */
   async function replace(phase: Phase | null): Promise<TestChild> {
     const at = Date.now();
-    const open = await victim.open();
+    const [open, ranges] = [await victim.open(), await victim.ranges()];
     const started = Date.now();
     worker = await start();
     if (phase === null) return worker;
-    kills.push({ phase, at, open, started, ready: Date.now() });
+    kills.push({ phase, at, open, ranges, started, ready: Date.now() });
     if (kills.length % 10 === 0) options.say?.(`${kills.length} kills`);
     return worker;
   }

@@ -130,6 +130,14 @@ export class Victim implements AsyncDisposable {
     return rows.map(({ entity_type }) => entity_type);
   }
 
+  /** How many ranges of a list's import are not at their end, by list; lists that are not imported are left out. */
+  async ranges(): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.owner.query(
+      `select entity, count(*)::int as n from sync_cursors where lane = 'import' and state = 'active' group by entity`,
+    );
+    return new Map(rows.map(({ entity, n }) => [entity, n]));
+  }
+
   /** Every page that was stored, from where it was asked for, in their order. */
   async stored(): Promise<{ readonly page: string; readonly time: number }[]> {
     const { rows } = await this.owner.query<{ entity: string; position: string; time: number }>(

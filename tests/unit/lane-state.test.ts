@@ -12,6 +12,9 @@ const slice = {
   lowest: null,
   waitMs: 0,
   reason: null,
+  run: null,
+  to: '40000',
+  closed: null,
 } as const;
 
 test('the share counts from the first version met, since versions do not start at one', () => {
@@ -23,7 +26,6 @@ test('the share counts from the first version met, since versions do not start a
 
 test('an import from zero measures its share from the first version it met', () => {
   const lane = new LaneState(undefined, 0);
-  lane.walk({ position: '0', to: '40000' });
   lane.add({ ...slice, position: '30000', lowest: '20000' }, 10_000);
   expect(lane.progress('sales', 'import')).toMatchObject({
     percent: 50,
@@ -36,10 +38,8 @@ test('an import from zero measures its share from the first version it met', () 
 
 test('what continues as new goes on counting', () => {
   const lane = new LaneState(undefined, 0);
-  lane.walk({ position: '0', to: '40000' });
   lane.add({ ...slice, position: '30000', lowest: '20000', rejected: 2 }, 10_000);
   const next = new LaneState(lane.carried, 11_000);
-  next.walk({ position: '30000', to: '40000' });
   next.add({ ...slice, position: '35000' }, 20_000);
   expect(next.progress('sales', 'import')).toMatchObject({
     pages: 2,

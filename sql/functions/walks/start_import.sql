@@ -12,15 +12,19 @@ begin
   select * into cur from sync_cursors c
     where c.source = p_source and c.entity = p_entity and c.partition = p_partition and c.lane = 'import' and c.state = 'active'
     order by c.id limit 1;
-  if cur.id is not null then
+  if cur.id is not null and (watermark is null or cur.range_to is not null or cur.pages > 0) then
     return to_jsonb(cur) || '{"resumed": true}';
   end if;
-  insert into sync_cursors (source, entity, partition, lane, walk_id, range_from, range_to, position)
-    values (p_source, p_entity, p_partition, 'import', 'import-' || (
-        select count(*) + 1 from sync_cursors c
-        where c.source = p_source and c.entity = p_entity and c.partition = p_partition and c.lane = 'import'),
-      origin, watermark, origin)
-    returning * into cur;
+  if cur.id is not null then -- a reset has put it there, and knew of no end
+    update sync_cursors c set range_to = watermark, updated_at = now() where c.id = cur.id returning * into cur;
+  else
+    insert into sync_cursors (source, entity, partition, lane, walk_id, range_from, range_to, position)
+      values (p_source, p_entity, p_partition, 'import', 'import-' || (
+          select count(*) + 1 from sync_cursors c
+          where c.source = p_source and c.entity = p_entity and c.partition = p_partition and c.lane = 'import'),
+        origin, watermark, origin)
+      returning * into cur;
+  end if;
   if watermark is not null then
     -- the import gets (0, W], the incremental runs everything after W, from this moment on
     insert into sync_cursors (source, entity, partition, lane, walk_id, range_from, position)

@@ -6,7 +6,7 @@ import type { Page } from '../../sources/source.ts';
 import type { Claim, Committed, Cursor, Stale } from '../../store/store.ts';
 import { chunkBytes, chunksOf } from './chunks.ts';
 import { figuresOf } from './figures.ts';
-import type { Slice } from './slice.ts';
+import type { WalkOfSlice } from './slice.ts';
 
 export interface AfterCommit {
   readonly cursor: Cursor;
@@ -20,7 +20,7 @@ export interface AfterCommit {
  * @param tooSlow called when the database had no time for so many records at once
  */
 export async function commitPage(
-  slice: Slice,
+  slice: WalkOfSlice,
   cursor: Cursor,
   page: Page,
   tooSlow: () => void,
@@ -34,7 +34,7 @@ export async function commitPage(
 }
 
 async function commit(
-  slice: Slice,
+  slice: WalkOfSlice,
   cursor: Cursor,
   page: Page,
   tooSlow: () => void,
@@ -51,7 +51,7 @@ async function commit(
   }
 }
 
-async function commitWhole(slice: Slice, cursor: Cursor, page: Page): Promise<Committed | Stale> {
+async function commitWhole(slice: WalkOfSlice, cursor: Cursor, page: Page): Promise<Committed | Stale> {
   const claim = claimFor(slice, cursor, page);
   const store = storingOf(slice, page);
   if (page.clean) {
@@ -81,15 +81,15 @@ async function unlessRefused<T>(work: () => Promise<T>): Promise<T | null> {
 }
 
 /** How a page is stored: a walk that compares looks at it on the way. */
-function storingOf({ deps: { store }, source, entity, input }: Slice, page: Page) {
-  if (input.lane !== 'reconcile') return { whole: store.commitPage, byRow: store.commitByRow };
+function storingOf({ deps: { store }, source, entity, at }: WalkOfSlice, page: Page) {
+  if (at.lane !== 'reconcile') return { whole: store.commitPage, byRow: store.commitByRow };
   const figures = figuresOf(source, entity, page);
   const compare = (claim: Claim, body: string | readonly string[]) => store.comparePage(claim, body, figures);
   return { whole: compare, byRow: compare };
 }
 
 async function commitChunks(
-  slice: Slice,
+  slice: WalkOfSlice,
   cursor: Cursor,
   chunks: readonly Page[],
   tooSlow: () => void,
@@ -115,12 +115,10 @@ const added = (sum: Committed, done: Committed): Committed => ({
 });
 
 /** What the page commit is told: whose page it is, from where to where it goes, and what it holds. */
-function claimFor({ input, entity }: Slice, cursor: Cursor, page: Page): Claim {
+function claimFor({ at, logId }: WalkOfSlice, cursor: Cursor, page: Page): Claim {
   return {
-    source: input.source,
-    entity: entity.name,
-    lane: input.lane,
-    mode: input.mode,
+    ...at,
+    mode: cursor.mode,
     cursor_id: cursor.id,
     epoch: cursor.epoch,
     from: cursor.position,
@@ -129,7 +127,7 @@ function claimFor({ input, entity }: Slice, cursor: Cursor, page: Page): Claim {
     lowest: page.lowest,
     path: page.path,
     rows: page.rows,
-    log_id: input.logId,
+    log_id: logId,
     bytes: page.bytes,
     findings: page.findings,
     shape: page.fingerprint,

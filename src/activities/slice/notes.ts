@@ -22,8 +22,8 @@ export class Notes {
   async ended(waiting: string | null): Promise<void> {
     if (this.#requests === 0 && waiting === null) return;
     await this.#quietly(async () => {
-      const { deps, input } = this.#slice;
-      await deps.store.recordRequests(input.logId, waiting, this.#requests, this.#apiMs);
+      const { deps, logId } = this.#slice;
+      await deps.store.recordRequests(logId, waiting, this.#requests, this.#apiMs);
       this.#requests = 0;
       this.#apiMs = 0;
     });
@@ -33,8 +33,8 @@ export class Notes {
   async failed(error: unknown, failures: number): Promise<void> {
     if (!(error instanceof SyncError)) return this.ended(null);
     if (error.code === 'API_RATE_LIMITED') {
-      const { deps, input } = this.#slice;
-      await this.#quietly(() => deps.store.backOff(input.source, error.retryAfterMs ?? longWaitMs));
+      const { deps, at } = this.#slice;
+      await this.#quietly(() => deps.store.backOff(at.source, error.retryAfterMs ?? longWaitMs));
     }
     const worthSaying = failures >= 3 || !error.retryable || (error.retryAfterMs ?? 0) >= longWaitMs;
     await this.ended(worthSaying ? error.message : null);
@@ -46,8 +46,8 @@ export class Notes {
       await work();
     } catch (failed) {
       const { code } = failed as SyncError;
-      const { deps, input } = this.#slice;
-      deps.log.warn({ entity: input.entity, code }, 'could not note how a slice ended');
+      const { deps, at } = this.#slice;
+      deps.log.warn({ entity: at.entity, code }, 'could not note how a slice ended');
     }
   }
 }

@@ -12,7 +12,7 @@ export type PageObserver = (page: Page, committed: Committed | null) => void;
 export interface Loop {
   readonly cursor: Cursor;
   readonly atEnd: 'keep' | 'restart';
-  readonly turns: Turns;
+  readonly turns: Pick<Turns, 'book'>;
   readonly fetch: (cursor: Cursor) => Promise<Page>;
   readonly commit: (cursor: Cursor, page: Page) => Promise<AfterCommit>;
   /** The cursor from which a walk goes on whose page token was refused; null: it cannot. */
@@ -75,8 +75,7 @@ export async function pageLoop(loop: Loop, observe: PageObserver): Promise<LoopE
     cursor = after.cursor;
     if (endOfWalk({ ...cursor, atEnd }, page, after.committed)) return { outcome: 'done' };
     if (enough) return { outcome: 'more' };
-    if (loop.signal.aborted) throw cancelled();
-    // somebody else may have moved the cursor
+    // what was asked for is stored, also after a cancellation; somebody else may have moved the cursor
     asked = following && cursor.position === page.next ? following : ask(loop, cursor);
   }
 }

@@ -1,6 +1,6 @@
 import type { Page } from '../../sources/source.ts';
 import { canBeRows } from '../../store/rows/cell.ts';
-import { RowWriter } from '../../store/rows/render.ts';
+import type { RowWriter } from '../../store/rows/render.ts';
 import type { Claim, Committed, Known, Stale, Store } from '../../store/store.ts';
 
 /** Pages that turned out to hold something stored already, before the slice no longer tries. */
@@ -12,21 +12,21 @@ const patience = 2;
  * an open reject.
  */
 export class PageRows {
-  readonly #store: Pick<Store, 'rowLayout' | 'commitRows'>;
-  readonly #of: { readonly source: string; readonly entity: string };
-  #writer: Promise<RowWriter | null> | undefined;
+  readonly #store: Pick<Store, 'commitRows'>;
+  readonly #writer: () => Promise<RowWriter | null>;
   #refusals = 0;
   /** Key → guard of the page before: its last version is asked for once more (D46). */
   #before: ReadonlyMap<string, string> = new Map();
 
-  constructor(store: Pick<Store, 'rowLayout' | 'commitRows'>, of: { source: string; entity: string }) {
+  /** @param writer null: the list cannot be written as rows */
+  constructor(store: Pick<Store, 'commitRows'>, writer: () => Promise<RowWriter | null>) {
     this.#store = store;
-    this.#of = of;
+    this.#writer = writer;
   }
 
   /** Null: the page has to go the ordinary way; nothing was stored. Throws SyncError. */
   async commit(claim: Claim, page: Page): Promise<Committed | Stale | null> {
-    const writer = await this.#open();
+    const writer = await this.#writer();
     if (!writer || !page.records || this.#refusals > patience || !canBeRows(page.text)) return null;
     const keys = writer.keysOf(page.records);
     if (!keys) return null;
@@ -43,12 +43,5 @@ export class PageRows {
     if (done?.status !== 'known') return done;
     this.#refusals += 1;
     return null;
-  }
-
-  #open(): Promise<RowWriter | null> {
-    this.#writer ??= this.#store
-      .rowLayout(this.#of.source, this.#of.entity)
-      .then((layout) => (layout ? new RowWriter(layout) : null));
-    return this.#writer;
   }
 }

@@ -30,8 +30,8 @@ export class Turns {
   }
 
   book(): Promise<Turn> {
-    const { deps, input } = this.#slice;
-    const turn = waitTurn(deps, input, this.#headers, this.#signal);
+    const { deps, at } = this.#slice;
+    const turn = waitTurn(deps, at, this.#headers, this.#signal);
     turn.catch(() => undefined); // it is awaited one page later
     return turn;
   }

@@ -108,10 +108,9 @@ export const dateOf = (time: { seconds?: unknown; nanos?: number | null } | null
   new Date(Number(time?.seconds ?? 0) * 1000 + (time?.nanos ?? 0) / 1e6);
 
 const words: Record<string, string> = {
-  beginRun: 'Open the run’s record',
   workSlice: 'Fetch pages and store them',
   settlePeriod: 'Write down a sign-off',
-  closeRun: 'Close the run’s record',
+  endRun: 'Close the run’s record',
   planImport: 'Decide what to import',
   planSync: 'Decide what to sync',
   sourcesOf: 'Find whose list it is',

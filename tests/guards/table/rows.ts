@@ -3,6 +3,7 @@ import type { Guard } from '../guard.ts';
 const beginRows = 'sql/functions/commit/begin_rows.sql';
 const tests = 'tests/integration/page-commit/rows.test.ts';
 const pageLoop = 'src/activities/slice/page-loop.ts';
+const ranges = 'tests/integration/page-commit/ranges.test.ts';
 const loopTests = 'tests/unit/activities/slice/page-loop.test.ts';
 
 /** The short way of a page, and asking for the next one meanwhile, come to the same as the long way one after another. */
@@ -66,5 +67,38 @@ export const rowGuards: readonly Guard[] = [
     guard: 'no page is asked for ahead where the walk ends',
     edits: [{ file: pageLoop, find: 'enough || loop.reached(page.next) ? null', put: 'enough ? null' }],
     tests: [{ file: loopTests, name: 'nothing is asked for beyond the end of the range' }],
+  },
+  {
+    guard: 'a range of an import is parted only where nobody has been',
+    edits: [
+      {
+        file: 'sql/functions/walks/split_range.sql',
+        find: `or not tillsync.position_before('number', cur.position, p_at)`,
+        put: '',
+      },
+    ],
+    tests: [{ file: ranges, name: 'a range is parted above its position and below its end' }],
+  },
+  {
+    guard: 'an import is over when each of its ranges is',
+    edits: [
+      {
+        file: 'sql/functions/walks/open_cursors.sql',
+        find: `or (named.lane = 'import' and`,
+        put: `or (false and named.lane = 'import' and`,
+      },
+    ],
+    tests: [{ file: ranges, name: 'whatever the versions are like and wherever it is interrupted' }],
+  },
+  {
+    guard: 'where a range was parted is no version that its list has shown',
+    edits: [
+      {
+        file: 'sql/functions/walks/own_position.sql',
+        find: 'filter (where i.records > 0 or i.position',
+        put: 'filter (where true or i.position',
+      },
+    ],
+    tests: [{ file: ranges, name: 'an empty range says nothing of how far its list has counted' }],
   },
 ];

@@ -55,8 +55,8 @@ export const runGuards: readonly Guard[] = [
     edits: [
       {
         file: 'src/activities/slice/work-slice.ts',
-        find: 'if (attempt === 1 || input.from === undefined) return;',
-        put: 'if (attempt > 0) return;',
+        find: 'const moved = info.attempt > 1 &&',
+        put: 'const moved = info.attempt < 1 &&',
       },
     ],
     tests: [
@@ -215,8 +215,8 @@ export const runGuards: readonly Guard[] = [
     edits: [
       {
         file: 'src/workflows/lane.ts',
-        find: 'const begun = await lanes[lane].begin(wanted);',
-        put: 'await bookkeeping.isPaused(at);\n    const begun = await lanes[lane].begin(wanted);',
+        find: 'await null; // a hint',
+        put: 'await bookkeeping.isPaused(at); // a hint',
       },
     ],
     tests: [{ file: 'tests/replay/replay.test.ts', name: 'replays ${scenario}' }],

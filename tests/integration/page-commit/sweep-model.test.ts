@@ -127,11 +127,15 @@ class Model {
 }
 
 const some = fc.subarray(ids, { minLength: 1, maxLength: 5 });
-const step = fc.oneof(
+interface Step {
+  readonly do: 'add' | 'lose' | 'sync' | 'night' | 'begin' | 'page' | 'finish' | 'undo' | 'confirm';
+  readonly ids: string[];
+}
+const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('add' as const), ids: some }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('lose' as const), ids: some }) },
-  { weight: 3, arbitrary: fc.constant({ do: 'sync' as const, ids: [] }) },
-  { weight: 5, arbitrary: fc.constant({ do: 'night' as const, ids: [] }) },
+  { weight: 3, arbitrary: fc.constant<Step>({ do: 'sync', ids: [] }) },
+  { weight: 5, arbitrary: fc.constant<Step>({ do: 'night', ids: [] }) },
   {
     weight: 3,
     arbitrary: fc
@@ -143,6 +147,14 @@ const step = fc.oneof(
     arbitrary: fc.constantFrom(...(['undo', 'confirm'] as const)).map((name) => ({ do: name, ids: [] })),
   },
 );
+
+/** Everything is lost, held, and shown again: that state is rare by chance. */
+const held: Step[] = [
+  { do: 'lose', ids: ids.slice(0, 6) },
+  { do: 'night', ids: [] },
+  { do: 'add', ids: ids.slice(0, 6) },
+  { do: 'sync', ids: [] },
+];
 
 let shop: Shop;
 beforeAll(async () => {
@@ -205,6 +217,6 @@ it('whatever is added, lost, walked, interrupted, undone and confirmed: the same
       for (const state of states) reached.add(state);
     }
   });
-  await fc.assert(property, { numRuns: 40 });
+  await fc.assert(property, { numRuns: 40, examples: [[held]] });
   expect([...reached].sort()).toEqual(['held', 'over', 'swept', 'undone']);
 });

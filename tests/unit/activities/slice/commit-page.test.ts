@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commitPage } from '../../../../src/activities/slice/commit-page.ts';
-import type { Slice } from '../../../../src/activities/slice/slice.ts';
+import type { WalkOfSlice } from '../../../../src/activities/slice/slice.ts';
 import { SyncError } from '../../../../src/errors/sync-error.ts';
 import { entities } from '../../../../src/sources/lightspeed/entities.ts';
 import type { Page } from '../../../../src/sources/source.ts';
@@ -21,8 +21,11 @@ function slow(entity: string, most: number) {
       return { status: 'committed', inserted: ids.length, ...none, position: claim.to, finished: claim.last };
     },
   };
-  const input = { source: 'lightspeed', entity, lane: 'import', mode: 'newer', logId: 1 };
-  return { stored, slice: { deps: { store }, input, entity: list(entity) } as unknown as Slice };
+  const at = { source: 'lightspeed', entity, lane: 'import' };
+  return {
+    stored,
+    slice: { deps: { store }, at, logId: 1, rows: null, entity: list(entity) } as unknown as WalkOfSlice,
+  };
 }
 
 const cursor = { id: 1, epoch: 1, position: '0' } as Cursor;
