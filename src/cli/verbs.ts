@@ -88,6 +88,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import('./verbs/rejects.ts')).rejects,
   },
   {
+    usage: 'drift',
+    description: 'what the API gives otherwise than usual; --accept takes it as usual, with your name',
+    load: async () => (await import('./verbs/drift.ts')).drift,
+  },
+  {
     usage: 'sign-off <month>',
     description: 'show a month, close it with your name, or accept what has changed in it since',
     load: async () => (await import('./verbs/sign-off.ts')).signOff,

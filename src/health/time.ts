@@ -1,3 +1,5 @@
+import { zoneName } from '../zones/here.ts';
+
 // Times of day in the shop's zone, 24 hours. What is no time is shown as a dash: no page fails on a value. Formatters are
 // expensive to make and few: they are kept.
 const kept = new Map<string, Intl.DateTimeFormat>();
@@ -13,14 +15,7 @@ function formatter(zone: string, name: string, options: Intl.DateTimeFormatOptio
 }
 
 /** The zone, or UTC where this machine does not know it: its time zone data may be older than the database's. */
-export function zoneHere(zone: string): string {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return zone;
-  } catch {
-    return 'UTC';
-  }
-}
+export const zoneHere = (zone: string): string => (zoneName(zone) === null ? 'UTC' : zone);
 
 const isTime = (at: Date) => !Number.isNaN(at.getTime());
 

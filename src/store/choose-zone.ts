@@ -1,3 +1,4 @@
+import { zoneName } from '../zones/here.ts';
 import type { ZoneCandidate } from './types.ts';
 
 export interface ShopZone {
@@ -41,11 +42,7 @@ const short = (text: string) => text.trim().slice(0, 60);
  * time zone data are older than the database's.
  */
 function spelledHere(zone: string): string | null {
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
-    // Node resolves names to what they were called once (Asia/Calcutta): only its spelling is wanted
-    return timeZone.toLowerCase() === zone.toLowerCase() ? timeZone : zone;
-  } catch {
-    return null;
-  }
+  const name = zoneName(zone);
+  // only its spelling is wanted, not what the zone was called once
+  return name === null || name.toLowerCase() === zone.toLowerCase() ? name : zone;
 }

@@ -12,6 +12,13 @@ export function entityNames(text: string): string[] {
 /** Name of a source from `--source x`; likewise. */
 export const sourceName = (text: string): string => text.trim();
 
+/** The name of who answers for it, as the person types it. */
+export function ownName(text: string): string {
+  const name = text.trim();
+  if (name !== '' && name.length <= 100) return name;
+  throw new InvalidArgumentError('It takes a name of at most 100 letters.');
+}
+
 /** A whole number from 1 up to `most`, for an option. @param of what is counted, in the plural */
 export const wholeNumber =
   (of: string, most: number) =>

@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander';
 import { settlePeriod } from '../../control/periods.ts';
 import { requireWorker } from '../../control/worker-presence.ts';
 import { SyncError } from '../../errors/sync-error.ts';
@@ -10,7 +9,7 @@ import { connectHere } from '../connect/temporal.ts';
 import { periodReport } from '../status/period-report.ts';
 import type { Verb } from '../verb.ts';
 import { theOnlySource } from './names.ts';
-import { sourceName } from './options.ts';
+import { ownName, sourceName } from './options.ts';
 
 interface SignOffOptions {
   readonly source?: string;
@@ -46,12 +45,6 @@ export const signOff: Verb = (command) => {
       if (wanted.by === undefined && open) process.exitCode = 1;
     });
 };
-
-function ownName(text: string): string {
-  const name = text.trim();
-  if (name !== '' && name.length <= 100) return name;
-  throw new InvalidArgumentError('It takes a name of at most 100 letters.');
-}
 
 function inputOf({ source, month, signed }: PeriodState, name: string, wanted: SignOffOptions): PeriodInput {
   const by = { actor: 'cli' };

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { zoneName } from '../../zones/here.ts';
 
 /**
  * An IANA name such as Pacific/Auckland, in its own spelling, or UTC. Nothing else: a bare offset has no summer time,
@@ -8,12 +9,8 @@ export function isTimeZone(text: unknown): boolean {
   if (typeof text !== 'string') return false;
   if (text === 'UTC') return true;
   if (!/^[A-Za-z_]+(\/[A-Za-z_]+(-[A-Za-z_]+)*)+$|^Etc\/GMT[-+]\d\d?$/.test(text)) return false;
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions();
-    return timeZone === text || timeZone.toLowerCase() !== text.toLowerCase();
-  } catch {
-    return false;
-  }
+  const name = zoneName(text);
+  return name !== null && (name === text || name.toLowerCase() !== text.toLowerCase());
 }
 
 export const timeZone = Type.Refine(Type.String(), isTimeZone);

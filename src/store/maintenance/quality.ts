@@ -23,3 +23,25 @@ export async function checkQuality(store: Caller, source: string, until: number)
 /** Warns of what the API gives otherwise than usual; returns of how much. Throws SyncError. */
 export const reportDrift = (store: Caller, source: string): Promise<number> =>
   call(store, 'report_drift', { p_source: source });
+
+/** A member of a list's records that is not as usual; types are those of JSON. */
+export interface Drift {
+  readonly entity: string;
+  readonly member: string;
+  readonly change: 'new' | 'gone' | 'retyped';
+  readonly was: readonly string[] | null;
+  readonly now: readonly string[];
+}
+
+export const openDrift = (store: Caller, source: string): Promise<Drift[]> =>
+  call(store, 'open_drift', { p_source: source });
+
+/** Takes what changed in a list as usual, in somebody's name; returns it. Throws SyncError. */
+export const acceptDrift = (
+  store: Caller,
+  at: { readonly source: string; readonly entity: string },
+  by: string,
+): Promise<Omit<Drift, 'entity'>[]> =>
+  call(store, 'accept_drift', {
+    ...{ p_source: at.source, p_entity: at.entity, p_by: by, p_through: 'cli' },
+  });

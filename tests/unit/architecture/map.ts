@@ -5,14 +5,15 @@
 export const may: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   process: [],
-  settings: ['errors'],
+  zones: [],
+  settings: ['errors', 'zones'],
   sources: ['errors', 'settings'],
-  store: ['errors'],
+  store: ['errors', 'zones'],
   temporal: ['errors'],
   workflows: ['errors', 'type activities', 'type store'],
   activities: ['errors', 'settings', 'sources', 'store', 'temporal'],
   alerts: ['errors', 'settings'],
-  health: ['errors', 'type store', 'workflows/share.ts'],
+  health: ['errors', 'zones', 'type store', 'workflows/share.ts'],
   control: [
     'errors',
     'temporal',
