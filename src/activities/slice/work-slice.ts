@@ -2,7 +2,7 @@ import { CancelledFailure, Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { SyncError } from '../../errors/sync-error.ts';
 import type { Cursor, RunClosed } from '../../store/store.ts';
-import { type Begun, beginRun } from '../begin-run.ts';
+import { type Begun, beginRun, openRun } from '../begin-run.ts';
 import type { Deps } from '../deps.ts';
 import { backoffMs, toFailure } from '../failure.ts';
 import { heartbeatMs } from '../heartbeat.ts';
@@ -26,6 +26,8 @@ export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceRes
   const before = info.heartbeatDetails as SliceHeartbeat | undefined;
   const known = before?.run ?? input.run;
   const opened = known ? await goOn(deps, known) : await beginRun(deps, input);
+  // the lost attempt may have closed the record, and its word of it got lost
+  if (known && info.attempt > 1) await openRun(deps, input, null);
   if (!opened) return skipped(input);
   const { run, cursors } = opened;
   const moved = info.attempt > 1 && known !== null && hasMoved(known, cursors);

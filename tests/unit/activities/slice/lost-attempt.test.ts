@@ -49,6 +49,7 @@ const committed = {
 /** A slice whose cursor stands at `position`, at a source that is away. */
 function sliceAt(position: string, info: Partial<Info> & { heartbeatDetails?: SliceHeartbeat }) {
   const asked: string[] = [];
+  const opened: string[] = [];
   const source = {
     entities,
     pageSizes: {},
@@ -71,6 +72,7 @@ function sliceAt(position: string, info: Partial<Info> & { heartbeatDetails?: Sl
         pages: 0,
       },
     ],
+    openRun: async () => ({ id: opened.push(position) }),
     reserve: async () => ({ go: true, wait_ms: 0, paused: false }),
     recordRequests: async () => null,
     commitByRow: async ({ to }: { readonly to: string }) => ({ ...committed, position: to }),
@@ -86,7 +88,7 @@ function sliceAt(position: string, info: Partial<Info> & { heartbeatDetails?: Sl
   const beats: SliceHeartbeat[] = [];
   environment.on('heartbeat', (details) => beats.push(details as SliceHeartbeat));
   const work = () => environment.run(() => workSlice(deps, input)) as ReturnType<typeof workSlice>;
-  return { asked, beats, source, work };
+  return { asked, beats, opened, source, work };
 }
 
 test('a slice that loses worker after worker is over before its clock runs out, as long as it moved', async () => {
@@ -109,6 +111,15 @@ test('a failure after an attempt that stored something is no failure of the slic
     reason: expect.any(String),
   });
   expect(asked).toEqual(['200']);
+});
+
+test('the record is opened again after a lost attempt, which may have closed it', async () => {
+  const second = sliceAt('200', { attempt: 2 });
+  await second.work();
+  expect(second.opened).toHaveLength(1);
+  const first = sliceAt('200', { attempt: 1 });
+  await first.work().catch(() => undefined);
+  expect(first.opened).toEqual([]);
 });
 
 test('a first attempt works, wherever the cursor stands', async () => {
