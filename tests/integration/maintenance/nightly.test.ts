@@ -5,6 +5,7 @@ import {
   recordSize,
   recountRows,
 } from '../../../src/store/maintenance/nightly.ts';
+import { keepMoney } from '../../../src/store/maintenance/periods.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { startSupabase } from '../../support/supabase.ts';
 import { type OwnDatabase, openDatabase } from '../views/support/database.ts';
@@ -221,6 +222,10 @@ it('the nightly work goes through the API, and may be done twice', async () => {
   expect(await keepStockHistory(store)).toBe(0);
   expect(await recountRows(store)).toEqual({});
   expect(Number(await recordSize(store))).toBeGreaterThan(1_000_000);
+  await keepMoney(store, 'lightspeed', Date.now()); // no time is left: nothing is begun
+  expect(await shop.one('select count(*) from tillsync.money_kept')).toBe('0');
+  for (let n = 0; n < 2; n++) await keepMoney(store, 'lightspeed', Date.now() + 60_000);
+  expect(await shop.lines('select entity, kept_to from tillsync.money_kept')).toEqual(['sales | infinity']);
 });
 
 it('an entity that cannot be counted does not keep the others from being counted', async () => {
