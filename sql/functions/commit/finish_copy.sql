@@ -11,7 +11,7 @@ declare
 begin
   select c.cur, c.stale into held from tillsync.claim_cursor(claim) c;
   if held.stale is not null then
-    raise exception 'a page was copied whose cursor is not held' using errcode = 'TS005';
+    raise exception 'a page was copied whose cursor is not held' using errcode = 'TS006';
   end if;
   return tillsync.finish_rows(tillsync.list_of(claim), held.cur, claim, p_written);
 end

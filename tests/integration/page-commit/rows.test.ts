@@ -156,6 +156,9 @@ it('what may not be copied stores nothing, and goes another way', async () => {
   await copyPage(walk, [{ id: 'c1', version: 5 }]);
   await asCopy.rows(`insert into lightspeed_sale_line_items (sale_id, position) values ('orphaned', 0)`);
   const fine = [{ id: 'c2', version: 6, line_items: [{ id: 'l' }] }];
+  const over = await asCopy.one<number>(
+    `insert into sync_log (source, entity_type, action, status, lane) values ('lightspeed', 'sales', 'test', 'completed', 'import') returning id`,
+  );
   const attempts: [string, readonly Row[], Row?][] = [
     ['a record that is stored', [...fine, { id: 'c1', version: 7 }]],
     ['a child that lost its parent', [...fine, { id: 'orphaned', version: 7, line_items: [{ id: 'x' }] }]],
@@ -163,6 +166,7 @@ it('what may not be copied stores nothing, and goes another way', async () => {
     ['an old position', fine, { from: '1' }],
     ['a cursor that was reset', fine, { epoch: 2 }],
     ['a count that is wrong', fine, { rows: 2 }],
+    ['a run that is over', fine, { log_id: over }],
     ['a repeated record of another version', fine, { repeated: [{ key: 'c1', guard: '4' }] }],
   ];
   for (const [what, records, more] of attempts) {
