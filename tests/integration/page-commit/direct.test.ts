@@ -68,6 +68,7 @@ it.each<[name: string, args: Row]>([
   ['a number', { name: 'report_quality', p_source: 'x' }],
   ['a big number', { name: 'check_period', p_source: 'x', p_month: '2026-01-01' }],
   ['an array that was given', { name: 'messages_to_send', p_channels: ['a\'b"', 'c\\,{d}', ''] }],
+  ['numbers that were given', { name: 'open_cursors', p_ids: [4711, 4712] }],
   ['an empty one', { name: 'messages_to_send', p_channels: [] }],
 ])('a call gives what the API gives: %s', async (_, { name, ...args }) => {
   const over = async (call: Store['call']) =>
