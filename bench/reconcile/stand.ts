@@ -19,8 +19,15 @@ import type { RunResult } from '../../src/workflows/parent.ts';
 import { controlOf } from '../../tests/e2e/support/control.ts';
 import { openStand } from '../dashboard/stand.ts';
 
+export interface Pacing {
+  readonly pageSizes?: { readonly sales: number; readonly other: number };
+  readonly walksAtOnce?: number;
+  /** Of the source's window, seconds. */
+  readonly windowSeconds?: number;
+}
+
 /** A whole installation with a demo shop behind it, paced as the real source paces; gone afterwards. */
-export async function openInstallation(shopFlags: readonly string[]) {
+export async function openInstallation(shopFlags: readonly string[], pacing: Pacing = {}) {
   Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   const base = await openStand();
   const shopLog = join(base.dir, 'shop.log');
@@ -50,7 +57,8 @@ export async function openInstallation(shopFlags: readonly string[]) {
   ];
   const client = new Client({ connection });
   const store = createStore({ url: base.url, secretKey: base.secretKey });
-  const source = createLightspeed({ baseUrl: shopUrl, token: 'demo-token', pageSizes: undefined });
+  const source = createLightspeed({ baseUrl: shopUrl, token: 'demo-token', pageSizes: pacing.pageSizes });
+  if (pacing.windowSeconds) await store.tuneBudget('lightspeed', pacing.windowSeconds, null, null);
   const worker = await createWorker({
     connection: native,
     namespace: 'default',
@@ -61,6 +69,7 @@ export async function openInstallation(shopFlags: readonly string[]) {
       temporal: client,
       log: pino({ level: 'silent' }),
       sliceMs: defaultSliceMs,
+      ...(pacing.walksAtOnce && { walksAtOnce: pacing.walksAtOnce }),
       stopping: new AbortController().signal,
       schedules: { taskQueue: 'tillsync', enabled: false },
       alerts: null,

@@ -40,6 +40,8 @@ export interface Deps {
   readonly log: Logger;
   /** ms that a slice works before it returns; every page of it is committed on its own. */
   readonly sliceMs: number;
+  /** Walks of one list at once, at most; absent: as many as are worth it (slice/pace.ts). */
+  readonly walksAtOnce?: number;
   /** Aborted when the process is asked to stop: slices end after the page at hand. */
   readonly stopping: AbortSignal;
   /** `enabled: false` where a process has no business with schedules (tests). */

@@ -6,9 +6,14 @@ const share = 0.3;
 
 /** What pages take, and how many walks of a list are worth running at once. Times in ms. */
 export class Pace {
+  readonly most: number;
   #fetch: number | null = null;
   #store: number | null = null;
   #turn = 0;
+
+  constructor(most = mostWalks) {
+    this.most = most;
+  }
 
   fetched(ms: number): void {
     this.#fetch = mean(this.#fetch, ms);
@@ -29,7 +34,7 @@ export class Pace {
    */
   get wanted(): number {
     if (this.#fetch === null || this.#store === null || this.#turn > this.#fetch / 2) return 1;
-    return Math.min(mostWalks, 1 + Math.ceil(this.#fetch / Math.max(1, this.#store)));
+    return Math.min(this.most, 1 + Math.ceil(this.#fetch / Math.max(1, this.#store)));
   }
 }
 

@@ -44,12 +44,12 @@ const underWay = 2n;
 const worthWhile = 4n;
 
 /**
- * Where a range is best parted, by the pages it has shown: in the middle of what nobody has asked for yet. Null: too
- * little is left, or too little is known. Versions are not spread evenly, so a part may turn out small or empty: then the
- * next one is taken from what is the largest by then.
+ * Where a range is best parted: in the middle of what nobody has asked for yet. Null: too little is left, or too little
+ * is known. Versions are not spread evenly, so a part may turn out small or empty: then the next one is taken from what is
+ * the largest by then.
+ * @param page versions that a page of it is likely to span
  */
-export function partingOf(range: Range): string | null {
-  const page = range.perPage;
+export function partingOf(range: Range, page: bigint | null): string | null {
   if (page === null) return null;
   const free = range.width - underWay * page;
   if (free < worthWhile * page) return null;
@@ -61,6 +61,8 @@ export class Ranges {
   readonly #slice: Slice;
   readonly #all: Range[];
   readonly #waiting: Range[];
+  /** One is parted after the other. */
+  #parting: Promise<unknown> = Promise.resolve();
 
   constructor(slice: Slice, cursors: readonly Cursor[]) {
     this.#slice = slice;
@@ -70,11 +72,11 @@ export class Ranges {
 
   /** The next that nobody walks, or what can be taken over from the largest that somebody does; null: nothing. */
   async next(): Promise<Range | null> {
-    return this.#waiting.shift() ?? this.#takeOver();
-  }
-
-  get waiting(): boolean {
-    return this.#waiting.length > 0;
+    const waiting = this.#waiting.shift();
+    if (waiting) return waiting;
+    const parted = this.#parting.then(() => this.#takeOver());
+    this.#parting = parted.catch(() => undefined);
+    return parted;
   }
 
   async #takeOver(): Promise<Range | null> {
@@ -82,7 +84,7 @@ export class Ranges {
     const [largest] = this.#all
       .filter(({ done, cursor }) => !done && cursor.range_to !== null)
       .sort((a, b) => (a.width < b.width ? 1 : -1));
-    const at = largest ? partingOf(largest) : null;
+    const at = largest ? partingOf(largest, largest.perPage ?? this.#perPage) : null;
     if (!largest || at === null) return null;
     const { id, epoch } = largest.cursor;
     const rest = await this.#slice.deps.store.splitRange(id, epoch, at);
@@ -93,12 +95,19 @@ export class Ranges {
     return range;
   }
 
-  get #divisible(): boolean {
-    return this.#slice.at.lane === 'import' && this.#numbered;
+  /** Of a range that has shown no page yet: what another shows. */
+  get #perPage(): bigint | null {
+    return this.#all.map(({ perPage }) => perPage).findLast((page) => page !== null) ?? null;
   }
 
-  get #numbered(): boolean {
-    return positionsOf(this.#slice.entity.walk) === 'number';
+  get #divisible(): boolean {
+    const { at, entity } = this.#slice;
+    return at.lane === 'import' && positionsOf(entity.walk) === 'number';
+  }
+
+  /** How many an earlier slice has walked at once; others come one after the other. */
+  get begun(): number {
+    return this.#divisible ? this.#all.length : 1;
   }
 
   /** What is still to be walked. */

@@ -27,7 +27,7 @@ export interface Walking {
 export class Walkers {
   readonly #walking: Walking;
   readonly #observe: PageObserver;
-  readonly #pace = new Pace();
+  readonly #pace: Pace;
   readonly #walkers: Promise<void>[] = [];
   /** How many of them have come to their end. */
   #ended = 0;
@@ -36,14 +36,23 @@ export class Walkers {
 
   constructor(walking: Walking, observe: PageObserver) {
     this.#walking = walking;
+    this.#pace = new Pace(walking.slice.deps.walksAtOnce);
     this.#observe = observe;
   }
 
   async walk(): Promise<LoopEnd> {
-    this.#start();
+    for (let n = 0; n < Math.max(1, Math.min(this.#walking.ranges.begun, this.#pace.most)); n += 1)
+      this.#start();
     for (const walker of this.#walkers) await walker; // others join while these walk
     if (this.#failed) throw this.#failed.error;
     return this.#stopped ?? { outcome: 'done' };
+  }
+
+  /** As many more as are worth it. */
+  #join(): void {
+    if (this.#enough()) return;
+    for (let walking = this.#walkers.length - this.#ended; walking < this.#pace.wanted; walking += 1)
+      this.#start();
   }
 
   #start(): void {
@@ -65,7 +74,7 @@ export class Walkers {
         if (committed) range.stored(committed.position, page.lowest);
         this.#walking.size.fitted();
         this.#observe(page, committed);
-        if (!this.#enough() && this.#walkers.length - this.#ended < this.#pace.wanted) this.#start();
+        this.#join();
       });
       if (end.outcome === 'done') range.done = true;
       else this.#stopped ??= end;
