@@ -82,6 +82,13 @@ export const scripts: readonly Part[] = [
     args: ({ runs }) => ['sliding', String(runs)],
   }),
   script({
+    name: 'saturation',
+    about:
+      'Share of the request budget that an import uses at 400 ms a request, and the hourly sync beside it',
+    program: 'saturation/run.ts',
+    args: ({ runs }) => ['20', String(runs)],
+  }),
+  script({
     name: 'dashboard',
     about: 'The overview and the business page with nothing cached',
     program: 'dashboard/run.ts',

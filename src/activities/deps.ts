@@ -54,8 +54,11 @@ export interface Deps {
   readonly pinShop: (source: Source) => Promise<void>;
 }
 
-/** Long enough to make Temporal's cost per activity small, short enough to share workers and to stop soon. */
-export const defaultSliceMs = 20_000;
+/**
+ * Between two slices an import asks for nothing for a second or two: long enough to make little of that, short enough to
+ * share workers. A pause, a cancellation and the end of the process do not wait for it.
+ */
+export const defaultSliceMs = 5 * 60_000;
 
 /** Throws SOURCE_UNKNOWN. */
 export function openSourceOf(deps: Deps, name: string): OpenSource {

@@ -54,11 +54,11 @@ async function untroubled(work: Promise<unknown>): Promise<void> {
   }
 }
 
-// A slice works for about 20 s; a page behind a slow source may take a minute more.
+// A slice works for about five minutes; a page behind a slow source may take a minute more.
 // Not dispatched eagerly: that hands every slice to the worker that ran the workflow task, and the others go without.
 const slice = {
   ...lostWorker,
-  startToCloseTimeout: '5 minutes',
+  startToCloseTimeout: '10 minutes',
   allowEagerDispatch: false,
 } as const;
 

@@ -2,11 +2,15 @@ import { SyncError } from '../../errors/sync-error.ts';
 import type { Slice } from './slice.ts';
 import { longWaitMs } from './turn.ts';
 
+/** How often a long slice tells it, ms. */
+const everyMs = 20_000;
+
 /** What the run's row is told beside its pages: requests and the time they took, a 429 for all lanes, why it waits. */
 export class Notes {
   readonly #slice: Slice;
   #requests = 0;
   #apiMs = 0;
+  #again = performance.now() + everyMs;
 
   constructor(slice: Slice) {
     this.#slice = slice;
@@ -20,13 +24,25 @@ export class Notes {
 
   /** How the slice ended: `waiting` says why it does not go on at once; null: it does, or it is done. */
   async ended(waiting: string | null): Promise<void> {
-    if (this.#requests === 0 && waiting === null) return;
+    const [requests, ms] = [this.#requests, this.#apiMs];
+    if (requests === 0 && waiting === null) return;
+    this.#requests = 0;
+    this.#apiMs = 0;
     await this.#quietly(async () => {
       const { deps, logId } = this.#slice;
-      await deps.store.recordRequests(logId, waiting, this.#requests, this.#apiMs);
-      this.#requests = 0;
-      this.#apiMs = 0;
+      await deps.store.recordRequests(logId, waiting, requests, ms).catch((error: unknown) => {
+        this.#requests += requests; // for the next time
+        this.#apiMs += ms;
+        throw error;
+      });
     });
+  }
+
+  /** The run goes on: now and then its row is told what it asked for. */
+  async moved(): Promise<void> {
+    if (performance.now() < this.#again) return;
+    this.#again = performance.now() + everyMs;
+    await this.ended(null);
   }
 
   /** @param failures in a row, this one included: what passes at the second try is not worth a word */

@@ -6,13 +6,13 @@ const share = 0.3;
 
 /** What pages take, and how many walks of a list are worth running at once. Times in ms. */
 export class Pace {
-  readonly most: number;
+  readonly #most: number;
   #fetch: number | null = null;
   #store: number | null = null;
-  #turn = 0;
+  #turn: number | null = null;
 
   constructor(most = mostWalks) {
-    this.most = most;
+    this.#most = most;
   }
 
   fetched(ms: number): void {
@@ -30,11 +30,12 @@ export class Pace {
 
   /**
    * As many as keep the database at work while the source responds, and one more, since two pages are stored at once
-   * faster than one after the other. One, where nothing is known or the budget is what is waited for.
+   * faster than one after the other. One, where not all of it is known yet, or the budget is what is waited for.
    */
   get wanted(): number {
-    if (this.#fetch === null || this.#store === null || this.#turn > this.#fetch / 2) return 1;
-    return Math.min(this.most, 1 + Math.ceil(this.#fetch / Math.max(1, this.#store)));
+    if (this.#fetch === null || this.#store === null || this.#turn === null) return 1;
+    if (this.#turn > this.#fetch / 2) return 1;
+    return Math.min(this.#most, 1 + Math.ceil(this.#fetch / Math.max(1, this.#store)));
   }
 }
 

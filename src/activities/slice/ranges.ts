@@ -105,11 +105,6 @@ export class Ranges {
     return at.lane === 'import' && positionsOf(entity.walk) === 'number';
   }
 
-  /** How many an earlier slice has walked at once; others come one after the other. */
-  get begun(): number {
-    return this.#divisible ? this.#all.length : 1;
-  }
-
   /** What is still to be walked. */
   get left(): readonly Walk[] {
     return this.#all

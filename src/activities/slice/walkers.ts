@@ -41,18 +41,15 @@ export class Walkers {
   }
 
   async walk(): Promise<LoopEnd> {
-    for (let n = 0; n < Math.max(1, Math.min(this.#walking.ranges.begun, this.#pace.most)); n += 1)
-      this.#start();
+    this.#start();
     for (const walker of this.#walkers) await walker; // others join while these walk
     if (this.#failed) throw this.#failed.error;
     return this.#stopped ?? { outcome: 'done' };
   }
 
-  /** As many more as are worth it. */
+  /** One more with each page, while it is worth it: what they take is known better each time. */
   #join(): void {
-    if (this.#enough()) return;
-    for (let walking = this.#walkers.length - this.#ended; walking < this.#pace.wanted; walking += 1)
-      this.#start();
+    if (!this.#enough() && this.#walkers.length - this.#ended < this.#pace.wanted) this.#start();
   }
 
   #start(): void {

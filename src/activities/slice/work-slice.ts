@@ -16,7 +16,7 @@ import { budgetReason, budgetWait, Turns } from './turn.ts';
 import { Walkers } from './walkers.ts';
 
 /**
- * Works one lane of one entity for up to 20 s: begins the run, stores page after page, so that a kill loses at most the
+ * Works one lane of one entity for up to five minutes: begins the run, stores page after page, so that a kill loses at most the
  * requests in flight, and closes the run when there is nothing left. Throws only when not a single page was stored, be it
  * by an attempt whose worker was lost, so that Temporal's retry clock starts anew with every page that moved a cursor.
  */
@@ -66,8 +66,12 @@ export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceRes
   try {
     const until = performance.now() + deps.sliceMs; // a clock that is put right does not make a slice endless
     const enough = () => performance.now() >= until || deps.stopping.aborted;
-    const walkers = new Walkers({ slice, ranges, turns, fetcher, size, signal, enough }, (page, committed) =>
-      tally.add(page, committed),
+    const walkers = new Walkers(
+      { slice, ranges, turns, fetcher, size, signal, enough },
+      (page, committed) => {
+        tally.add(page, committed);
+        void notes.moved();
+      },
     );
     const end = await walkers.walk();
     await keepSizes(slice, ranges, size);
