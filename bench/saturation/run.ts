@@ -1,4 +1,4 @@
-// node bench/saturation/run.ts [seconds per window] [windows]
+// node bench/saturation/run.ts [seconds per window] [windows] [registers,…]
 // The import behind the source's request limit: a demo shop that responds after 400 ms, both models of its window, one, five and
 // ten registers. How much of what was allowed is used, how much of that in vain; beside it the same with one walk only,
 // page after page; and what an hourly sync with five changed pages takes meanwhile.
@@ -8,6 +8,8 @@ import { openInstallation } from '../reconcile/stand.ts';
 
 const seconds = Number(process.argv[2] ?? 20);
 const windows = Number(process.argv[3] ?? 3);
+/** Registers of the shops; all if none is named. */
+const only = process.argv[4]?.split(',').map(Number);
 const latencyMs = 400;
 const pageSize = 10;
 
@@ -30,7 +32,8 @@ console.log(
     '| registers | window | walks | allowed | used | 429 | in vain | sync alone, s | beside the import, s | bound, s |\n' +
     '|---|---|---|---|---|---|---|---|---|---|',
 );
-for (const scene of scenes) console.log(await play(scene));
+for (const scene of scenes.filter(({ registers }) => only?.includes(registers) ?? true))
+  console.log(await play(scene));
 
 async function play({ model, registers, walks }: Scene): Promise<string> {
   const limit = Math.round(((300 * registers + 50) * seconds) / 300);

@@ -92,7 +92,14 @@ export class Walkers {
     return {
       cursor: range.cursor,
       atEnd: atEndOf(walk),
-      turns: { book: () => timed(turns.book(), (ms) => pace.waited(ms)) },
+      turns: {
+        book: async () => {
+          const began = performance.now();
+          const turn = await turns.book();
+          pace.waited(turn.kind === 'wait' ? turn.ms : performance.now() - began);
+          return turn;
+        },
+      },
       signal,
       fetch: (cursor) => timed(fetcher.fetch(cursor), (ms) => pace.fetched(ms)),
       commit: (cursor, page) =>
