@@ -23,7 +23,7 @@ export function createWorker(options: WorkerOptions): Promise<Worker> {
     maxConcurrentActivityTaskExecutions: options.maxConcurrentActivities ?? 40,
     shutdownGraceTime: '30 seconds',
     // a workflow's next step waits this long for the worker that has it in memory, which may have been killed
-    stickyQueueScheduleToStartTimeout: '5 seconds',
+    stickyQueueScheduleToStartTimeout: '2 seconds',
     // cancellation reaches a slice through its heartbeats, which are sent every 2 s
     maxHeartbeatThrottleInterval: '2 seconds',
     defaultHeartbeatThrottleInterval: '2 seconds',

@@ -76,12 +76,11 @@ export const syncSlice = proxyActivities<Activities>({
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 });
 
-/** Adds up years of sales step by step; a heartbeat comes with each. */
+/** Adds up years of sales step by step. */
 export const endOfComparison = proxyActivities<Activities>({
+  ...lostWorker,
   startToCloseTimeout: '10 minutes',
   scheduleToCloseTimeout: '30 minutes',
-  heartbeatTimeout: '40 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
 export interface Reason {
