@@ -72,7 +72,7 @@ test('killed again and again, and nothing is lost', async () => {
   const interrupted = struck.reduce((sum, { open }) => sum + open.length, 0);
   const requests = all.reduce((sum, { cost }) => sum + cost.requests, 0);
   say(
-    `${requests} requests; ${again} pages fetched again after ${struck.length} kills of ${interrupted} lists at work, two of each in flight at most`,
+    `${requests} requests; ${again} pages fetched again after ${struck.length} kills of ${interrupted} lists at work, two of each walk in flight at most`,
   );
 
   const tenth = (from: 'first' | 'last') =>

@@ -6,6 +6,8 @@ declare
   cur sync_cursors;
   rest sync_cursors;
 begin
+  -- a reset that began before must not miss the new cursor
+  perform pg_advisory_xact_lock(hashtext('tillsync.walk.' || c.source || '.' || c.entity)) from sync_cursors c where c.id = p_cursor_id;
   -- the lock of the page commit: a page that is being stored either moves the cursor first or finds the shorter range
   select c.* into cur from sync_cursors c
     join tillsync.lists l on l.source = c.source and l.entity = c.entity and l.positions = 'number'

@@ -80,6 +80,17 @@ export const rowGuards: readonly Guard[] = [
     tests: [{ file: ranges, name: 'a range is parted above its position and below its end' }],
   },
   {
+    guard: 'a reset forgets a range that is just being parted',
+    edits: [
+      {
+        file: 'sql/functions/walks/split_range.sql',
+        find: 'perform pg_advisory_xact_lock(',
+        put: 'perform abs(',
+      },
+    ],
+    tests: [{ file: ranges, name: 'a reset forgets a range that is just being parted' }],
+  },
+  {
     guard: 'an import is over when each of its ranges is',
     edits: [
       {

@@ -187,6 +187,22 @@ it('a range is parted above its position and below its end, by who knows it as i
   expect(await call('split_range', live, 1, '200')).toBeNull();
 });
 
+it('a reset forgets a range that is just being parted', async () => {
+  await shop.rows(`truncate sync_cursors`);
+  const whole = await call<Cursor>('start_import', 'lightspeed', 'brands', '', '1000');
+  const [parting, resetting] = [await shop.connect(), await shop.connect()];
+  await parting.query('begin');
+  await parting.query(`select public.split_range($1, 1, '500')`, [whole.id]);
+  const reset = resetting.query(`select public.reset_entity('lightspeed', 'brands', null, false)`);
+  const waiting = `select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await expect.poll(() => shop.one(waiting)).toBe(1);
+  await parting.query('commit');
+  await reset;
+  expect(
+    await shop.rows(`select range_from from sync_cursors where walk_id not like 'import-reset%'`),
+  ).toEqual([]);
+});
+
 it('an empty range says nothing of how far its list has counted', async () => {
   await shop.rows(`truncate sync_cursors, sync_log, lightspeed_brands`);
   const whole = await call<Cursor>('start_import', 'lightspeed', 'brands', '', '1000');
