@@ -13,7 +13,7 @@ declare
 begin
   select * into cur from sync_cursors c where c.id = p_cursor for update; -- an attempt that was given up may still be at it
   list := tillsync.list_of(jsonb_build_object('source', cur.source, 'entity', cur.entity));
-  if list.money_view is null or cur.compared_to = 'infinity' then
+  if list.money_view is null then
     return jsonb_build_object('done', true);
   end if;
   select array_agg(c.id), max(case when list.positions = 'number' then c.range_from::numeric end) into walks, above

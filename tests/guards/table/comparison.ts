@@ -94,8 +94,8 @@ export const comparisonGuards: readonly Guard[] = [
     edits: [
       {
         file: `${sql}/compare_days.sql`,
-        find: `if list.money_view is null or cur.compared_to = 'infinity' then`,
-        put: 'if list.money_view is null then',
+        find: `if exists (select from tillsync.parts_of_walk(cur) c where c.compared_to = 'infinity') then`,
+        put: 'if false then',
       },
       {
         file: `${sql}/compare_days.sql`,
