@@ -11,6 +11,8 @@ export class Notes {
   #requests = 0;
   #apiMs = 0;
   #again = performance.now() + everyMs;
+  /** The last word that the run goes on. */
+  #moving: Promise<void> = Promise.resolve();
 
   constructor(slice: Slice) {
     this.#slice = slice;
@@ -24,6 +26,11 @@ export class Notes {
 
   /** How the slice ended: `waiting` says why it does not go on at once; null: it does, or it is done. */
   async ended(waiting: string | null): Promise<void> {
+    await this.#moving; // it must not take back what is said now
+    await this.#tell(waiting);
+  }
+
+  async #tell(waiting: string | null): Promise<void> {
     const [requests, ms] = [this.#requests, this.#apiMs];
     if (requests === 0 && waiting === null) return;
     this.#requests = 0;
@@ -39,10 +46,10 @@ export class Notes {
   }
 
   /** The run goes on: now and then its row is told what it asked for. */
-  async moved(): Promise<void> {
+  moved(): void {
     if (performance.now() < this.#again) return;
     this.#again = performance.now() + everyMs;
-    await this.ended(null);
+    this.#moving = this.#tell(null);
   }
 
   /** @param failures in a row, this one included: what passes at the second try is not worth a word */

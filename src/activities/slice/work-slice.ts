@@ -70,7 +70,7 @@ export async function workSlice(deps: Deps, input: SliceInput): Promise<SliceRes
       { slice, ranges, turns, fetcher, size, signal, enough },
       (page, committed) => {
         tally.add(page, committed);
-        void notes.moved();
+        notes.moved();
       },
     );
     const end = await walkers.walk();
