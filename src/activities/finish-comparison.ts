@@ -1,4 +1,3 @@
-import { Context } from '@temporalio/activity';
 import { compareDays, finishComparison as finish } from '../store/maintenance/comparison.ts';
 import type { Comparison } from '../store/store.ts';
 import type { Deps } from './deps.ts';
@@ -16,7 +15,8 @@ export interface FinishInput {
 export async function finishComparison(deps: Deps, input: FinishInput): Promise<Comparison> {
   const parts: Comparison[] = [];
   for (const id of input.cursorIds) {
-    while (!(await compareDays(deps.store, id, input.logId))) Context.current().heartbeat();
+    let done = false;
+    while (!done) done = await compareDays(deps.store, id, input.logId);
     parts.push(await finish(deps.store, id, input.logId));
   }
   const sum = (of: (part: Comparison) => number) => parts.reduce((all, part) => all + of(part), 0);
