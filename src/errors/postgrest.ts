@@ -66,7 +66,7 @@ export function readError(failure: RestFailure, host: string): SyncError {
   if (failure.status === 0 && /timeout|abort/i.test(textOf(failure)))
     return new SyncError('DB_UNREACHABLE', { host, reason: 'no response in time' });
   // Supabase Lite says SUP for all that it could not do, a lost connection first
-  if (failure.code === 'SUP')
+  if (failure.code === 'SUP' || failure.code?.startsWith('PGRST00'))
     return new SyncError('DB_UNREACHABLE', { host, reason: `HTTP ${failure.status}` });
   const known = storeError(failure, host);
   if (known.code === 'DB_KEY_REFUSED') return new SyncError('DB_READ_KEY_REFUSED');

@@ -5,20 +5,25 @@ import { keyResolver } from './keys.ts';
 
 export interface Api {
   fetch(request: Request): Promise<Response>;
-  close(): Promise<void>;
+  /** What is under way gets the time; then it fails. */
+  close(graceSeconds: number): Promise<void>;
 }
 
-/** A server that was restarted is found again at once; the driver's own waits grow to 20 s, for all connections together. */
-export const reconnectSeconds = () => 0.5;
-
-/** Supabase Lite with the catalogue as it is now. */
-export function openApi(databaseUrl: string, keys: ApiKeys): Api {
+/**
+ * Supabase Lite with the catalogue as it is now. On a connection that was lost its driver may hang or throw where nobody
+ * can catch it (porsager/postgres#1154, #1208): `onLost` ends this API, and whatever is under way fails at once.
+ */
+export function openApi(databaseUrl: string, keys: ApiKeys, onLost: () => void): Api {
+  const lost = new AbortController();
+  lost.signal.addEventListener('abort', onLost);
   const connection = createPostgresConnection({
     url: databaseUrl,
     postgresOptions: {
       max: 10,
+      max_lifetime: null, // the end of a connection is a lost one
+      connect_timeout: 5,
       onnotice: () => undefined,
-      backoff: reconnectSeconds,
+      onclose: () => lost.abort(new Error('the connection to the database was lost')),
       connection: { application_name: 'supabase-lite' },
     },
   });
@@ -32,7 +37,23 @@ export function openApi(databaseUrl: string, keys: ApiKeys): Api {
     options: { server: { disableStudio: true, apiKeys: { resolver: keyResolver(keys) } } },
   });
   return {
-    fetch: async (request) => app.fetch(request),
-    close: () => connection.close().catch(() => undefined),
+    fetch: (request) => unlessAborted(lost.signal, async () => app.fetch(request)),
+    close: (graceSeconds) => connection.driver.end({ timeout: graceSeconds }).catch(() => undefined),
   };
+}
+
+/** What the driver throws, or rejects a promise of its own with, after a connection was lost: no caller can catch it. */
+export const isOfLostConnection = (error: Error & { readonly code?: string }): boolean =>
+  /^CONNECTION_(CLOSED|DESTROYED|ENDED)$/.test(error.code ?? '') ||
+  (error instanceof TypeError && /\bnextWrite\b.*\bpostgres\b/.test(error.stack ?? ''));
+
+async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const aborted = () => reject(signal.reason);
+    signal.addEventListener('abort', aborted);
+    work()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', aborted));
+  });
 }

@@ -1,5 +1,5 @@
 // The embedded database API, a process of its own. Settings come in the environment; see command.ts.
-import { openApi } from './api.ts';
+import { isOfLostConnection, openApi } from './api.ts';
 import { reloadingApi } from './reload.ts';
 import { serve } from './serve.ts';
 
@@ -14,7 +14,13 @@ for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) console[
 
 const databaseUrl = needed('LITE_DATABASE_URL');
 const keys = { secret: needed('LITE_SECRET_KEY'), read: needed('LITE_READ_KEY') };
-const api = await reloadingApi(databaseUrl, () => openApi(databaseUrl, keys));
+process.on('uncaughtException', (error) => {
+  if (isOfLostConnection(error)) return; // the pool that it belongs to is closed
+  process.stderr.write(`${error.name} ${error.stack?.split('\n')[1]?.trim()}\n`);
+  process.exit(1);
+});
+
+const api = await reloadingApi(databaseUrl, (onLost) => openApi(databaseUrl, keys, onLost));
 const server = await serve(api.fetch, Number(needed('LITE_PORT')));
 process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
 

@@ -1,38 +1,74 @@
-import postgres from 'postgres';
-import { type Api, reconnectSeconds } from './api.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { Api } from './api.ts';
+
+const graceSeconds = 10; // more than a statement gets
+const reconnectMs = 500;
 
 /**
  * An API that reads the catalogue anew on `notify pgrst, 'reload schema'`, as PostgREST does: Lite itself reads it once.
- * What is under way ends on the old one.
+ * What is under way ends on the old one. After a lost connection there is a new one too, and what was under way fails:
+ * the client asks again.
  */
-export async function reloadingApi(databaseUrl: string, open: () => Api): Promise<Api> {
-  let current = open();
-  const reload = () => {
-    const old = current;
-    current = open();
-    setTimeout(() => old.close(), 10_000).unref();
+export async function reloadingApi(
+  databaseUrl: string,
+  open: (onLost: () => void) => Api,
+): Promise<Pick<Api, 'fetch'> & { close(): Promise<void> }> {
+  const start = () => {
+    const api: Api = open(() => api === current && replace(0));
+    return api;
   };
-  const listener = postgres(databaseUrl, {
-    max: 1,
-    onnotice: () => undefined,
-    backoff: reconnectSeconds,
-  });
-  let listening = false;
-  await listener.listen(
-    'pgrst',
-    (payload) => {
-      if (payload === '' || payload === 'reload schema') reload();
-    },
-    () => {
-      if (listening) reload(); // the connection was lost and so, perhaps, was a notification
-      listening = true;
-    },
-  );
+  const replace = (grace: number) => {
+    const old = current;
+    current = start();
+    void old.close(grace);
+  };
+  let current = start();
+  const reload = () => replace(graceSeconds);
+
+  let ended = false;
+  let listener = await listen(databaseUrl, reload);
+  const listenAgain = async () => {
+    while (!ended) {
+      await listener.lost;
+      if (ended) return;
+      await sleep(reconnectMs);
+      const again = await listen(databaseUrl, reload).catch(() => undefined);
+      if (!again) continue;
+      listener = again;
+      if (ended) await again.end();
+      else reload(); // the connection was lost and so, perhaps, was a notification
+    }
+  };
+  void listenAgain();
   return {
     fetch: (request) => current.fetch(request),
     close: async () => {
-      await listener.end({ timeout: 1 });
-      await current.close();
+      ended = true;
+      await listener.end();
+      await current.close(1);
     },
   };
+}
+
+interface Listener {
+  readonly lost: Promise<void>;
+  end(): Promise<void>;
+}
+
+async function listen(databaseUrl: string, reload: () => void): Promise<Listener> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  const lost = new Promise<void>((resolve) => client.once('end', resolve));
+  client.on('error', () => undefined); // `end` follows
+  client.on('notification', ({ payload }) => {
+    if (!payload || payload === 'reload schema') reload();
+  });
+  try {
+    await client.connect();
+    await client.query('listen pgrst');
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+  return { lost, end: () => client.end().catch(() => undefined) };
 }

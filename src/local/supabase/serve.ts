@@ -7,12 +7,20 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** What PostgREST responds when it has no connection. */
+const unavailable = JSON.stringify({
+  code: 'PGRST001',
+  message: 'Database connection lost. Retrying the connection.',
+  details: null,
+  hint: null,
+});
+
 /** Serves a web-style handler on loopback; only the tables and functions, none of Lite's other services. */
 export async function serve(fetch: Fetch, port: number): Promise<Served> {
   const server = createServer((incoming, outgoing) => {
     respond(fetch, incoming, outgoing).catch(() => {
-      if (!outgoing.headersSent) outgoing.writeHead(500);
-      outgoing.end();
+      if (outgoing.headersSent) return void outgoing.destroy();
+      outgoing.writeHead(503, { 'content-type': 'application/json' }).end(unavailable);
     });
   });
   await new Promise<void>((listening, failed) => {

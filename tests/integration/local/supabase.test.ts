@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@supabase/supabase-js';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -99,6 +100,30 @@ describe('the embedded database API', () => {
     const returns = await Promise.all(Array.from({ length: 8 }, () => secret.rpc('nap')));
     expect(returns.map(({ status }) => status)).toEqual(Array(8).fill(200));
     expect(performance.now() - started).toBeLessThan(8 * 400);
+  });
+
+  it('outlives connections that are cut, and leaves no request without a response', async () => {
+    const owner = new Client({ connectionString: db.url });
+    await owner.connect();
+    let cutting = true;
+    const responses: string[] = [];
+    const calling = Array.from({ length: 6 }, async () => {
+      while (cutting) {
+        const { status, error } = await client(api.secretKey).rpc('who');
+        responses.push(status === 200 ? 'ok' : `${status} ${error?.code}`);
+      }
+    });
+    for (let n = 0; n < 30; n++) {
+      await sleep(50 + (n % 5) * 20);
+      await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = 'supabase-lite' and datname = current_database()`);
+    }
+    cutting = false;
+    await Promise.all(calling);
+    await owner.end();
+    expect(new Set(responses)).toContain('ok');
+    expect(new Set(responses)).toContain('503 PGRST001');
+    await expect.poll(async () => (await client(api.secretKey).rpc('who')).data).toBe('service_role');
   });
 
   it('sees a new function after the notification that migrations send', async () => {
