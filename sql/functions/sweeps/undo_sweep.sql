@@ -26,7 +26,9 @@ begin
   execute format('update public.%I t set deleted_at = null, swept_at = null, synced_at = now() where t.swept_at = $1', list.table_name)
     using last.swept_at;
   get diagnostics back = row_count;
-  update sync_sweeps s set state = 'undone', settled_at = now() where s.id = last.id;
+  update sync_sweeps s set settled_at = now(),
+      state = case when exists (select from sync_sweep_records r where r.sweep_id = last.id) then 'undone' else 'over' end
+    where s.id = last.id;
   return jsonb_build_object('sweep', last.id, 'rows', back);
 end
 $$;
