@@ -1,3 +1,4 @@
+import { condition } from '@temporalio/workflow';
 import { bookkeeping, tryChore } from './_shared.ts';
 import { runChild } from './children.ts';
 import { checkInput, count, object, text, texts } from './inputs.ts';
@@ -16,8 +17,12 @@ export interface ReconcileInput {
   readonly days?: number;
 }
 
+/** A list that takes longer, or is paused, does not hold up the others. */
+const turn = '1 minute';
+
 /**
- * Compares lists with the source, all side by side, each source by itself. `ok` only when everything was compared and
+ * Compares lists with the source, one after another, so that a sync beside it finds the worker free; each source by
+ * itself. `ok` only when everything was compared and
  * agrees: a list that could not be read is not compared, and never counts as agreeing. Fails on an input that cannot
  * be meant.
  */
@@ -31,8 +36,8 @@ export async function reconcile(input: ReconcileInput = {}): Promise<RunResult> 
     if (by) await note(by, 'reconcile', source, wanted.entities);
   }
   await Promise.all(
-    plans.flatMap(({ source, entities }) =>
-      entities.map(async (entity) => {
+    plans.map(({ source, entities }) =>
+      inTurn(entities, async (entity) => {
         outcomes.running(entity);
         outcomes.set(await runChild('reconcileEntity', { source, entity, days: days ?? null }));
       }),
@@ -48,4 +53,21 @@ export async function reconcile(input: ReconcileInput = {}): Promise<RunResult> 
       (compared !== undefined && agrees(compared.left)),
   );
   return { ...result, ok: result.ok && allAgree };
+}
+
+async function inTurn<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const begun: Promise<void>[] = [];
+  try {
+    for (const one of all) {
+      let ended = false;
+      begun.push(
+        work(one).finally(() => {
+          ended = true;
+        }),
+      );
+      await condition(() => ended, turn);
+    }
+  } finally {
+    await Promise.all(begun);
+  }
 }
