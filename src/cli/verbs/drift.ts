@@ -17,10 +17,11 @@ export const drift: Verb = (command) => {
     .option('--by <name>', 'your name, as it is to stand beside that', ownName)
     .option('--source <name>', 'of this source (default: the only one)', sourceName)
     .option('--json', 'as JSON on stdout')
-    .action(async ({ source = theOnlySource(), accept, by, json = false }: DriftOptions) => {
+    .action(async ({ source: named, accept, by, json = false }: DriftOptions) => {
       if ((accept === undefined) !== (by === undefined))
         command.error('error: --accept and --by belong together.');
       const store = openStore();
+      const source = named ?? (await theOnlySource(store));
       let left = await openDrift(store, source);
       const accepted: Drift[] = [];
       if (accept !== undefined && by !== undefined) {

@@ -14,8 +14,9 @@ export const erase: Verb = (command) => {
   command
     .option('--source <name>', 'the source whose customer it is (default: the only one)', sourceName)
     .option('--yes', 'do not ask')
-    .action(async (id: string, { yes = false, source = theOnlySource() }: EraseOptions) => {
+    .action(async (id: string, { yes = false, source: named }: EraseOptions) => {
       const store = openStore();
+      const source = named ?? (await theOnlySource(store));
       process.stdout.write(
         `This blanks everything personal of customer ${id}: the record, notes on their sales, rejects and audit. It cannot be undone.\n`,
       );

@@ -1,5 +1,7 @@
 import { SyncError } from '../../errors/sync-error.ts';
 import { registry } from '../../sources/registry.ts';
+import { sourcesHere } from '../../store/maintenance/sources.ts';
+import type { Store } from '../../store/store.ts';
 
 // Loads every source and its schemas, which takes longer than a sync without changes: only where a name was given.
 
@@ -27,10 +29,10 @@ function checkSource(name: string): void {
   throw new SyncError('SOURCE_UNKNOWN', { source: name, known: sourceNames() });
 }
 
-/** The source that is meant where none is named. Throws SOURCE_UNKNOWN when there are several. */
-export function theOnlySource(): string {
-  const [first, ...others] = registry;
-  if (first && others.length === 0) return first.name;
+/** The source that is meant where none is named. Throws SOURCE_UNKNOWN when several fill this database. */
+export async function theOnlySource(store: Store): Promise<string> {
+  const [first, ...others] = await sourcesHere(store);
+  if (first && others.length === 0) return first;
   throw new SyncError('SOURCE_UNKNOWN', { source: '', known: sourceNames() });
 }
 

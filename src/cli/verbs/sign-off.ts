@@ -26,10 +26,11 @@ export const signOff: Verb = (command) => {
     .option('--accept', 'accept what has changed since the sign-off')
     .option('--source <name>', 'of this source (default: the only one)', sourceName)
     .option('--json', 'the state of the month as JSON on stdout')
-    .action(async (month: string, { source = theOnlySource(), json = false, ...wanted }: SignOffOptions) => {
+    .action(async (month: string, { source: named, json = false, ...wanted }: SignOffOptions) => {
       if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
         command.error(`error: "${month}" is not a month. It takes one like 2026-07.`);
       const store = openStore();
+      const source = named ?? (await theOnlySource(store));
       const read = async () => {
         const state = await periodState<PeriodState>(store, source, month);
         if (state) return state;
