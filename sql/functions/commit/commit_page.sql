@@ -6,6 +6,7 @@ declare
   claim jsonb := p_claim::jsonb;
   list tillsync.lists := tillsync.list_of(claim);
   held record;
+  nested tillsync.children[];
   statements jsonb;
   records jsonb;
   done jsonb;
@@ -19,8 +20,9 @@ begin
   if jsonb_typeof(records) is distinct from 'array' or jsonb_array_length(records) <> (claim ->> 'rows')::int then
     raise exception 'the body does not hold the records claimed: this page has to go row by row' using errcode = '22000';
   end if;
-  if list.members <> '{}' then
-    records := (select coalesce(jsonb_agg(tillsync.flatten(e.value, list.members) order by e.ord), '[]')
+  nested := tillsync.flat_children(list);
+  if list.members <> '{}' or nested <> '{}' then
+    records := (select coalesce(jsonb_agg(tillsync.flatten_whole(e.value, list.members, nested) order by e.ord), '[]')
                 from jsonb_array_elements(records) with ordinality e (value, ord));
   end if;
   done := tillsync.apply_records(list, statements, records);

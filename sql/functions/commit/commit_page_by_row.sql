@@ -7,6 +7,7 @@ declare
   list tillsync.lists := tillsync.list_of(claim);
   shape jsonb := tillsync.shape_of(list);
   held record;
+  nested tillsync.children[] := tillsync.flat_children(list);
   statements jsonb;
   guard text := tillsync.member_of(list, list.guard_column);
   item record;
@@ -30,7 +31,7 @@ begin
   for item in
     select r.text, o.record, tillsync.record_key(list, o.record) as id, o.record ->> guard as version
     from unnest(p_records) with ordinality as r (text, ord)
-    cross join lateral (select tillsync.flatten(tillsync.as_object(r.text), list.members) as record) o
+    cross join lateral (select tillsync.flatten_whole(tillsync.as_object(r.text), list.members, nested) as record) o
     order by 3, case list.guard_type when 'bigint' then tillsync.as_version(o.record ->> guard)
                   when 'timestamptz' then extract(epoch from tillsync.as_instant(o.record ->> guard)) end desc nulls last, r.ord desc
   loop

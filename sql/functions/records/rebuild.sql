@@ -17,9 +17,9 @@ begin
     stored := stored - 'deleted_at'; -- we said so, not the source
   end if;
   for child in select * from tillsync.children_of(list) loop
-    execute format('select coalesce(jsonb_agg(tillsync.rebuild_members(to_jsonb(c), $2) order by c.position), ''[]'')
+    execute format('select coalesce(jsonb_agg(tillsync.rebuild_element($2, to_jsonb(c)) order by c.position), ''[]'')
                     from public.%I c where c.%I = $1', child.table_name, child.parent_column)
-      into elements using p_id, array(select name from tillsync.element_columns(child));
+      into elements using p_id, child;
     stored := stored || jsonb_build_object(child.member, elements);
   end loop;
   -- columns go to the places of their members, then what extra says wins

@@ -15,7 +15,7 @@ begin
   if held.payload_hash is null then
     return jsonb_build_object('status', 'gone');
   end if;
-  select f.* into fitted from tillsync.fit_record(tillsync.shape_of(list), tillsync.flatten(tillsync.as_object(held.payload::text), list.members)) f;
+  select f.* into fitted from tillsync.fit_record(tillsync.shape_of(list), tillsync.flatten_whole(tillsync.as_object(held.payload::text), list.members, tillsync.flat_children(list))) f;
   if tillsync.record_key(list, fitted.record) is null or (list.guard_column is not null and fitted.record ->> guard is null) then
     return jsonb_build_object('status', 'rejected', 'reason', held.reason);
   end if;

@@ -23,7 +23,7 @@ begin
     select c.type into column_type from tillsync.element_columns(child) c where c.name = p_column;
   end if;
   parent_column := coalesce(parent_column, list.key[1]);
-  if column_type is null or cardinality(list.key) > 1 or list.members ? p_column then
+  if column_type is null or cardinality(list.key) > 1 or coalesce(child.members, list.members) ? p_column then
     raise exception 'no column % in % that the source fills', p_column, p_table using errcode = 'TS003';
   end if;
 

@@ -4,12 +4,13 @@ language plpgsql stable
 as $$
 declare
   names text[];
+  members text[];
   taken text[];  -- columns whose value is the parent's
   record_type text;
   words jsonb;
 begin
-  select array_agg(c.name), string_agg(format('%I %s', c.name, c.type), ', ')
-    into names, record_type from tillsync.element_columns(p_child) c;
+  select array_agg(c.name), array_agg(c.member), string_agg(format('%I %s', c.member, c.type), ', ')
+    into names, members, record_type from tillsync.element_columns(p_child) c;
   select array_agg(a.attname::text order by a.attnum) into taken
     from pg_attribute a
     where a.attrelid = format('public.%I', p_child.table_name)::regclass
@@ -23,10 +24,10 @@ begin
     'parent_member', quote_literal(tillsync.member_of(p_list, p_list.key[1])),
     'columns', tillsync.column_list(names || taken, '%I'),
     'stored', tillsync.column_list(names || taken, 's.%I'),
-    'received', concat_ws(', ', tillsync.column_list(names, 'x.%I'), tillsync.column_list(taken, 'p.%I')),
-    'received_by_t', concat_ws(', ', tillsync.column_list(names, 'x.%I'), tillsync.column_list(taken, 't.%I')),
+    'received', concat_ws(', ', tillsync.column_list(members, 'x.%I'), tillsync.column_list(taken, 'p.%I')),
+    'received_by_t', concat_ws(', ', tillsync.column_list(members, 'x.%I'), tillsync.column_list(taken, 't.%I')),
     'extra', format('nullif((c.value - %L::text[])%s, ''{}'')',
-      names || case when p_fitted then '{@extra}'::text[] else '{}' end,
+      members || case when p_fitted then '{@extra}'::text[] else '{}' end,
       case when p_fitted then ' || coalesce(c.value -> ''@extra'', ''{}'')' else '' end),
     'array', format('tillsync.elements(e.value -> %L)', p_child.member),
     'as_record', format('cross join lateral jsonb_to_record(c.value) as x (%s)', record_type));

@@ -7,7 +7,7 @@ declare
   layout jsonb;
 begin
   -- columns that are not the member of their name, and children that take what the database itself puts in: by commit_page
-  if list.members <> '{}' or exists (select from tillsync.children_of(list) c where c.own_columns && list.own_columns) then
+  if list.members <> '{}' or exists (select from tillsync.children_of(list) c where c.own_columns && list.own_columns or c.members <> '{}') then
     return null;
   end if;
   layout := (
