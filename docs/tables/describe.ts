@@ -31,7 +31,7 @@ const functions = `
 const groups: readonly (readonly [title: string, wanted: (relation: Relation) => boolean])[] = [
   ['Views', ({ kind }) => kind === 'view'],
   ['Lightspeed', ({ name }) => name.startsWith('lightspeed_')],
-  ['Square', ({ name }) => name.startsWith('square_')],
+  ['Square', ({ kind, name }) => kind === 'table' && name.startsWith('square_')],
   ["The sync's own books", ({ name }) => name.startsWith('sync_')],
   ['Further tables', ({ kind, name }) => kind === 'table' && !/^(lightspeed|square|sync)_/.test(name)],
 ];

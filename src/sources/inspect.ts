@@ -22,7 +22,7 @@ export interface Inspected {
 
 /**
  * Remarks that only the contract can make, counted in rows: members it does not know and unknown statuses. (What does
- * not fit its column, and dates without a zone, is the database's to say.) Members of embedded collections are written `line_items.status`.
+ * not fit its column, and dates without a zone, is the database's to say.) Members of embedded collections and objects are written `line_items.status`.
  */
 export function inspectRecords(rows: readonly unknown[], shape: Shape): Inspected {
   const counts = new Map<string, Count>();
@@ -56,6 +56,7 @@ export function inspectRecords(rows: readonly unknown[], shape: Shape): Inspecte
       else if (value === null) continue;
       else if (value === '' && /(^|_)id$/.test(name)) emptyIds = true;
       else if (member.known && !member.known.has(value)) note('unknown_value', prefix + name, row);
+      else if (member.inside) look(value, member.inside, row, `${prefix}${name}.`);
       else if (member.child && Array.isArray(value)) {
         for (const element of value) look(element, member.child, row, `${prefix}${name}.`);
       }

@@ -1,7 +1,8 @@
 import type { SourceDefinition } from './definition.ts';
 import { lightspeed } from './lightspeed/definition.ts';
+import { square } from './square/definition.ts';
 
-const definitions: SourceDefinition[] = [lightspeed];
+const definitions: SourceDefinition[] = [lightspeed, square];
 
 /** All sources that this program knows, configured or not. */
 export const registry: readonly SourceDefinition[] = definitions;

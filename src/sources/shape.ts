@@ -8,6 +8,8 @@ export interface Member {
   readonly known: ReadonlySet<unknown> | null;
   /** Members of the elements, for an embedded collection. */
   readonly child: Shape | null;
+  /** Members of a nested object that is not kept whole. */
+  readonly inside: Shape | null;
 }
 
 interface JsonSchema {
@@ -38,5 +40,10 @@ function memberOf(schema: JsonSchema): Member {
   const variants = schema.anyOf ?? [schema];
   const known = variants.find((variant) => variant.known)?.known;
   const items = variants.find((variant) => variant.items?.properties)?.items;
-  return { known: known ? new Set(known) : null, child: items ? membersOf(items) : null };
+  const object = variants.find((variant) => variant.properties);
+  return {
+    known: known ? new Set(known) : null,
+    child: items ? membersOf(items) : null,
+    inside: object ? membersOf(object) : null,
+  };
 }

@@ -27,7 +27,9 @@ beforeAll(async () => {
   owner = new Pg(stack.database.url);
   await owner.connect();
   workers.push(await startWorker(), await startWorker());
-  const small = (await owner.query<{ entity: string }>(`select entity from tillsync.lists`)).rows
+  const small = (
+    await owner.query<{ entity: string }>(`select entity from tillsync.lists where source = 'lightspeed'`)
+  ).rows
     .map(({ entity }) => entity)
     .filter((entity) => !big.includes(entity));
   await stack.client.workflow.execute('historicalImport', {

@@ -15,7 +15,8 @@ begin
       order by s.tables = '%', position('%' in s.tables) > 0, position('%' in s.name) > 0, s.name = '%', length(s.name) desc limit 1
     ) w
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v')
-      and (c.relkind = 'v' or c.relname like 'lightspeed\_%' or c.relname like 'sync\_%')
+      and (c.relkind = 'v' or c.relname like 'sync\_%'
+           or c.relname in (select l.table_name from tillsync.lists l union select k.table_name from tillsync.children k))
       and col_description(c.oid, a.attnum) is null
   loop
     execute format('comment on column public.%I.%I is %L', silent.relname, silent.attname, silent.words);

@@ -26,7 +26,7 @@ it('every table and view has a comment', async () => {
 it('every column of a view and of a list has a comment', async () => {
   const silent = await shop.lines(`
     select c.relname, a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relnamespace = 'public'::regnamespace and (c.relkind = 'v' or c.relkind = 'r' and c.relname like 'lightspeed\\_%')
+    where c.relnamespace = 'public'::regnamespace and (c.relkind = 'v' or c.relkind = 'r' and c.relname ~ '^(lightspeed|square)_')
       and col_description(c.oid, a.attnum) is null order by 1, 2`);
   expect(silent).toEqual([]);
 });

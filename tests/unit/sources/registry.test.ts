@@ -7,7 +7,7 @@ import { register, registry, sourceOfEntity } from '../../../src/sources/registr
 const root = join(import.meta.dirname, '../../..');
 
 test('a source is added once, and its lists belong to it', () => {
-  expect(registry.map(({ name }) => name)).toEqual(['lightspeed']);
+  expect(registry.map(({ name }) => name)).toEqual(['lightspeed', 'square']);
   expect(() => register(lightspeed)).toThrow('"lightspeed" is registered already');
   const list = lightspeed.entities.find(({ name }) => name === 'brands')!;
   expect(() => register({ ...lightspeed, name: 'paper', entities: [list] })).toThrow('"brands"');
@@ -18,7 +18,8 @@ test('a source is added once, and its lists belong to it', () => {
 });
 
 /** Where a source may be called by its name: its folder, its settings, and its line in the registry. */
-const atHome = /^src\/(sources\/lightspeed\/|settings\/areas\/lightspeed\.ts|sources\/registry\.ts)/;
+const atHome =
+  /^src\/(sources\/(lightspeed|square)\/|settings\/areas\/(lightspeed|square)\.ts|sources\/registry\.ts)/;
 
 test('nobody else names a source', () => {
   const found = execFileSync('grep', ['-rniE', 'lightspeed|square', 'src'], { cwd: root, encoding: 'utf8' });
