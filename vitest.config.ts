@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Folders whose tests take minutes: begun first, so that none is left running alone at the end. */
-const slow = ['tests/faults/', 'tests/e2e/', 'tests/web/browser/'];
+const slow = ['tests/faults/', 'tests/e2e/', 'tests/web/browser/', 'tests/workflows/'];
 
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import { type NativeConnection, Worker } from '@temporalio/worker';
+import { type NativeConnection, type WorkerOptions as Options, Worker } from '@temporalio/worker';
 import { createActivities, type Deps } from '../activities/index.ts';
 
 export interface WorkerOptions {
@@ -8,9 +8,13 @@ export interface WorkerOptions {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly deps: Deps;
+  /** The workflows, bundled before; default: bundled now. */
+  readonly workflowBundle?: Options['workflowBundle'];
   /** Slices of other workers get their share when several poll one queue. */
   readonly maxConcurrentActivities?: number;
 }
+
+export const workflowsPath = join(import.meta.dirname, '..', 'workflows', 'index.ts');
 
 /** The Temporal worker of this process. Its shutdown lets pages in flight finish (30 s). */
 export function createWorker(options: WorkerOptions): Promise<Worker> {
@@ -18,7 +22,7 @@ export function createWorker(options: WorkerOptions): Promise<Worker> {
     connection: options.connection,
     namespace: options.namespace,
     taskQueue: options.taskQueue,
-    workflowsPath: join(import.meta.dirname, '..', 'workflows', 'index.ts'),
+    ...(options.workflowBundle ? { workflowBundle: options.workflowBundle } : { workflowsPath }),
     activities: createActivities(options.deps),
     maxConcurrentActivityTaskExecutions: options.maxConcurrentActivities ?? 40,
     shutdownGraceTime: '30 seconds',

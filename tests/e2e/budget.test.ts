@@ -9,7 +9,7 @@ import { type Control, controlOf, type LoggedRequest } from './support/control.t
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 180_000 });
 
-// Five registers and a window of 15 s, which is what makes three windows fit into a test: 78 requests each.
+// Five registers and a window of 15 s, which is what makes two windows fit into a test: 78 requests each.
 const windowSeconds = 15;
 const big = ['products', 'customers', 'inventory', 'sales'];
 const program = join(import.meta.dirname, '..', 'support', 'programs', 'worker.ts');
@@ -22,7 +22,7 @@ const workers: TestChild[] = [];
 beforeAll(async () => {
   const size = ['--sales', '4000', '--customers', '1500', '--products', '1500', '--registers', '5'];
   const pace = ['--window-seconds', String(windowSeconds), '--latency-ms', '60', '--latency-jitter-ms', '60'];
-  stack = await startStack({ demo: [...size, ...pace], worker: false });
+  stack = await startStack({ demo: [...size, ...pace], limited: true, worker: false });
   shop = controlOf(stack.shop.url);
   owner = new Pg(stack.database.url);
   await owner.connect();
@@ -89,9 +89,9 @@ test('two workers share a strict store: each its part, nothing refused, nothing 
   // each list in a run of its own, so that all four are read side by side
   for (const entity of big) await startRun('historicalImport', `import-${entity}`, { entities: [entity] });
   let asked: LoggedRequest[] = [];
-  // three full windows, after the time it takes until all four are at work
+  // two full windows, after the time it takes until all four are at work
   const from = () => Date.parse(asked[0]?.at ?? '9999') + 5_000;
-  const until = () => from() + 3 * windowSeconds * 1_000;
+  const until = () => from() + 2 * windowSeconds * 1_000;
   while (Date.now() < until()) {
     await sleep(500);
     asked = await bigRequests(mark);
@@ -99,7 +99,7 @@ test('two workers share a strict store: each its part, nothing refused, nothing 
 
   expect(asked.filter(({ status }) => status !== 200)).toEqual([]);
   const used = asked.filter(({ at }) => Date.parse(at) >= from() && Date.parse(at) < until());
-  expect(used.length / (3 * 78)).toBeGreaterThan(0.9);
+  expect(used.length / (2 * 78)).toBeGreaterThan(0.9);
 
   const cursors = asked.map(({ list, after }) => `${list} after ${after}`);
   expect(new Set(cursors).size).toBe(cursors.length);

@@ -7,7 +7,7 @@ import { askedTwice, controlOf } from './support/control.ts';
 import { differences } from './walk-and-compare.ts';
 
 test('a first import that is cancelled leaves usable data, says so, and goes on from there', async () => {
-  const size = ['--sales', '1500', '--customers', '100', '--products', '80', '--rate-limit', 'off'];
+  const size = ['--sales', '1500', '--customers', '100', '--products', '80'];
   await using stack = await startStack({ demo: size, pageSize: { sales: 50, other: 1_000 } });
   const shop = controlOf(stack.shop.url);
   const owner = new Pg(stack.database.url);

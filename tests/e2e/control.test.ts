@@ -16,7 +16,18 @@ let shop: Control;
 let owner: Pg;
 
 beforeAll(async () => {
-  const size = ['--sales', '1500', '--customers', '300', '--products', '200', '--limit', '1000000'];
+  const size = [
+    '--sales',
+    '1500',
+    '--customers',
+    '300',
+    '--products',
+    '200',
+    '--rate-limit',
+    'on',
+    '--limit',
+    '1000000',
+  ];
   stack = await startStack({ demo: size, pageSize: { sales: pageSize, other: 1_000 } });
   shop = controlOf(stack.shop.url);
   owner = new Pg(stack.database.url);

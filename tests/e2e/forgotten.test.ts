@@ -17,7 +17,7 @@ let pg: Client;
 let customer: Customer;
 beforeAll(async () => {
   stack = await startStack({
-    demo: ['--sales', '400', '--customers', '60', '--products', '100', '--rate-limit', 'off'],
+    demo: ['--sales', '400', '--customers', '60', '--products', '100'],
   });
   await run('historicalImport', 'first');
   pg = new Client(stack.database.url);

@@ -14,7 +14,7 @@ let owner: Pg;
 let imported: Map<string, number>;
 
 beforeAll(async () => {
-  const size = ['--sales', '3000', '--customers', '500', '--products', '300', '--rate-limit', 'off'];
+  const size = ['--sales', '3000', '--customers', '500', '--products', '300'];
   stack = await startStack({ demo: size });
   shop = controlOf(stack.shop.url);
   owner = new Pg(stack.database.url);

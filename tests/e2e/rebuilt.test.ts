@@ -10,7 +10,7 @@ let stack: Stack;
 let pg: Client;
 beforeAll(async () => {
   stack = await startStack({
-    demo: ['--sales', '800', '--customers', '200', '--products', '200', '--rate-limit', 'off'],
+    demo: ['--sales', '800', '--customers', '200', '--products', '200'],
   });
   await runWorkflow(stack, 'historicalImport');
   pg = new Client(stack.database.url);

@@ -9,18 +9,7 @@ let pg: Client;
 let shop: Shop;
 
 beforeAll(async () => {
-  const size = [
-    '--sales',
-    '2500',
-    '--customers',
-    '300',
-    '--products',
-    '300',
-    '--years',
-    '1',
-    '--rate-limit',
-    'off',
-  ];
+  const size = ['--sales', '2500', '--customers', '300', '--products', '300', '--years', '1'];
   stack = await startStack({ demo: [...size, '--as-of', '2026-04-20T00:00:00Z'] });
   const outlets = await fetch(`${stack.shop.url}/api/2.0/outlets`, {
     headers: { authorization: 'Bearer demo-token' },

@@ -29,7 +29,18 @@ export interface Setting extends AsyncDisposable {
 export async function importedShop(options: StackOptions): Promise<Setting> {
   const stack = await startStack({
     ...options,
-    demo: ['--sales', '300', '--customers', '60', '--products', '60', '--limit', '1000000'],
+    demo: [
+      '--sales',
+      '300',
+      '--customers',
+      '60',
+      '--products',
+      '60',
+      '--rate-limit',
+      'on',
+      '--limit',
+      '1000000',
+    ],
   });
   const owner = new Pg(stack.database.url);
   owner.on('error', () => undefined); // some tests restart its server

@@ -7,7 +7,7 @@ import { type Stack, startStack } from '../support/stack.ts';
 import type { Scenario } from './scenarios.ts';
 
 const folder = join(import.meta.dirname, 'histories');
-const demo = ['--sales', '1500', '--customers', '100', '--products', '60', '--rate-limit', 'off'];
+const demo = ['--sales', '1500', '--customers', '100', '--products', '60'];
 
 const control = (stack: Stack, path: string, body: object) =>
   fetch(`${stack.shop.url}/__control/${path}`, { method: 'POST', body: JSON.stringify(body) });

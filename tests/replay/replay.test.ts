@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, expect, test } from 'vitest';
+import { workflowBundle as bundle } from '../support/workflow-bundle.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 
 // Workflows that run during an update are replayed by the new code: these histories, recorded from code that was
 // released, must still fit. When a change is meant to break them, finish what runs before the update and record anew.
 const folder = join(import.meta.dirname, 'histories');
-let workflowBundle: WorkflowBundle;
+let workflowBundle: Awaited<ReturnType<typeof bundle>>;
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const workflowsPath = join(import.meta.dirname, '..', '..', 'src', 'workflows', 'index.ts');
-  workflowBundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
+  workflowBundle = await bundle();
 });
 
 const load = (scenario: Scenario) => JSON.parse(readFileSync(join(folder, `${scenario}.json`), 'utf8'));

@@ -5,6 +5,7 @@ import { quietSchedules } from './quiet-schedules.ts';
 import { tempDir } from './run-dir.ts';
 import { startSupabase, type TestSupabase } from './supabase.ts';
 import { startTemporal, type TestTemporal } from './temporal.ts';
+import { withoutLimit } from './without-limit.ts';
 
 /** Servers that are "already running": for us it is a real store, a real database and a real Temporal. */
 export interface Servers extends AsyncDisposable {
@@ -40,6 +41,7 @@ const small = [
 
 export async function startServers(options: ServersOptions = {}): Promise<Servers> {
   const database = await freshDatabase(options.database);
+  await withoutLimit(database);
   const [supabase, temporal, shop] = await Promise.all([
     startSupabase(database),
     options.temporal ?? startTemporal(tempDir('temporal')),

@@ -15,10 +15,14 @@ import { quietSchedules } from './quiet-schedules.ts';
 import { tempDir } from './run-dir.ts';
 import { startSupabase, type TestSupabase } from './supabase.ts';
 import { type OwnTemporal, startTemporal } from './temporal.ts';
+import { withoutLimit } from './without-limit.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 export interface StackOptions {
   /** Flags of the demo store; selling is frozen unless they say otherwise. */
   readonly demo?: readonly string[];
+  /** The shop limits requests, and the budget has to learn how many; default: it does not, and that is known. */
+  readonly limited?: true;
   readonly postgres?: FreshOptions;
   /** A database of the test's own, and the API in front of it; default: one on the run's server. */
   readonly own?: { readonly database: TestDatabase; readonly supabase: TestSupabase };
@@ -71,10 +75,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   if (!quiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   quiet = true;
   const database = options.own?.database ?? (await freshDatabase(options.postgres));
+  if (!options.limited) await withoutLimit(database);
+  const limit = options.limited ? 'on' : 'off';
   const [supabase, temporal, shop] = await Promise.all([
     options.own?.supabase ?? startSupabase(database),
     startTemporal(tempDir('temporal'), options.temporal),
-    startDemoStore(['--live', 'off', ...(options.demo ?? [])]),
+    startDemoStore(['--live', 'off', '--rate-limit', limit, ...(options.demo ?? [])]),
   ]);
   const connection = await Connection.connect({ address: temporal.address });
   const client = new Client({ connection, namespace: temporal.namespace });
@@ -110,7 +116,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   if (options.worker !== false) {
     native = await NativeConnection.connect({ address: temporal.address });
     const { namespace } = temporal;
-    const worker = await createWorker({ connection: native, namespace, taskQueue: 'tillsync', deps });
+    const worker = await createWorker({
+      connection: native,
+      namespace,
+      taskQueue: 'tillsync',
+      deps,
+      workflowBundle: await workflowBundle(),
+    });
     running = worker.run();
     shutdown = () => worker.shutdown();
   }

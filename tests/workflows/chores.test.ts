@@ -13,7 +13,7 @@ let now = new Date();
 
 beforeAll(async () => {
   stack = await startStack({
-    demo: ['--sales', '200', '--customers', '40', '--products', '30', '--rate-limit', 'off'],
+    demo: ['--sales', '200', '--customers', '40', '--products', '30'],
     schedules: true,
     now: () => now,
   });
@@ -67,8 +67,11 @@ test('outlets with a time zone that nobody knows: the import ends, the schedules
 
 test('each chore broken on purpose: the night goes on, the others are done, and it is said who must act', async () => {
   for (const [head, result] of Object.entries(broken)) {
+    // one is tried again, the others are refused in a way that is not worth it: each try waits for seconds
+    const state = head.startsWith('recount') ? 'raise_exception' : 'insufficient_privilege';
     await pg.query(
-      `create or replace function public.${head} returns ${result} language plpgsql as $$ begin raise exception 'broken on purpose'; end $$`,
+      `create or replace function public.${head} returns ${result} language plpgsql as $$
+       begin raise exception 'broken on purpose' using errcode = '${state}'; end $$`,
     );
   }
   now = new Date(now.getTime() + 2 * 86_400_000);

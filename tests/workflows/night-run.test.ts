@@ -17,7 +17,7 @@ let now = new Date();
 
 beforeAll(async () => {
   stack = await startStack({
-    demo: ['--sales', '400', '--customers', '60', '--products', '40', '--rate-limit', 'off'],
+    demo: ['--sales', '400', '--customers', '60', '--products', '40'],
     now: () => now,
   });
   pg = new Pg(stack.database.url);

@@ -18,7 +18,7 @@ let pg: Pg;
 
 beforeAll(async () => {
   stack = await startStack({
-    demo: ['--sales', '700', '--customers', '60', '--products', '40', '--rate-limit', 'off'],
+    demo: ['--sales', '700', '--customers', '60', '--products', '40'],
     pageSize: { sales: 50, other: 1_000 },
   });
   shop = controlOf(stack.shop.url);

@@ -14,7 +14,7 @@ let pg: Pg;
 
 beforeAll(async () => {
   stack = await startStack({
-    demo: ['--sales', '600', '--customers', '80', '--products', '40', '--rate-limit', 'off'],
+    demo: ['--sales', '600', '--customers', '80', '--products', '40'],
     pageSize: { sales: 50, other: 200 },
   });
   pg = new Pg(stack.database.url);
