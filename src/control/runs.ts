@@ -80,7 +80,14 @@ export async function followRun(
   for (let pause = 1_000; ; pause = 500) {
     await Promise.race([result.catch(() => undefined), sleep(pause)]);
     if (ended) return result;
-    const seen = await readProgress(client, workflowId).catch(() => undefined);
+    // a server that went away keeps the question open for longer than the run's end should wait
+    const seen = await Promise.race([
+      readProgress(client, workflowId).catch(() => undefined),
+      result.then(
+        () => undefined,
+        () => undefined,
+      ),
+    ]);
     if (seen && !ended) onProgress(seen.run, seen.lanes);
   }
 }

@@ -21,7 +21,9 @@ export async function temporalReady(
 }
 
 async function ask(address: string, namespace: string): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: 3_000 });
+  // refused once, as a server that just starts does, gRPC by itself would ask again only a second later
+  const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100 };
+  const connection = await Connection.connect({ address, connectTimeout: 3_000, channelArgs });
   try {
     await connection.workflowService.describeNamespace({ namespace });
   } finally {
