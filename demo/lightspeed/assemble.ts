@@ -7,6 +7,8 @@ import { liveThroughHistory } from './shop/history.ts';
 import { openShop } from './shop/open-shop.ts';
 import type { DemoStore } from './store.ts';
 import { DAY, nowSeconds } from './time.ts';
+import { Deliveries } from './webhooks/deliver.ts';
+import { Subscriptions } from './webhooks/subscriptions.ts';
 
 /** Builds the whole store from flags: the shop with its past, the limit, the clock. Nothing runs yet. */
 export function assembleStore(flags: Flags): DemoStore {
@@ -29,6 +31,9 @@ export function assembleStore(flags: Flags): DemoStore {
   liveThroughHistory(shop);
   const live = new Live(shop, Number(flags['sales-per-hour']));
   if (flags['catch-up'] === 'on') live.catchUp();
+  const subscriptions = new Subscriptions();
+  const deliveries = new Deliveries(shop, subscriptions, flags['client-secret']);
+  deliveries.start();
   const seconds = Number(flags['window-seconds']);
   return {
     shop,
@@ -51,5 +56,7 @@ export function assembleStore(flags: Flags): DemoStore {
     },
     faults: new FaultQueue(),
     log: new RequestLog(flags['log-file'] || null),
+    subscriptions,
+    deliveries,
   };
 }

@@ -93,6 +93,11 @@ const FLAGS = {
     help: 'on: also sell for the time between as-of and now; repeats itself after a restart',
     wrong: oneOf('on', 'off'),
   },
+  'client-secret': {
+    standard: '',
+    help: 'secret of the app that registers webhooks: they are signed with it (default: unsigned, as those of a personal token)',
+    wrong: anything,
+  },
   'log-file': { standard: '', help: 'a file for the request log, JSON lines', wrong: anything },
 } as const satisfies Record<string, Flag>;
 

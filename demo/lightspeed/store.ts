@@ -3,6 +3,8 @@ import type { RequestLog } from './http/log.ts';
 import type { RateLimit } from './limit.ts';
 import type { Live } from './live.ts';
 import type { Shop } from './shop/shop.ts';
+import type { Deliveries } from './webhooks/deliver.ts';
+import type { Subscriptions } from './webhooks/subscriptions.ts';
 
 /** What may be changed while the program runs. */
 export interface Settings {
@@ -25,4 +27,6 @@ export interface DemoStore {
   settings: Settings;
   faults: FaultQueue;
   log: RequestLog;
+  subscriptions: Subscriptions;
+  deliveries: Deliveries;
 }

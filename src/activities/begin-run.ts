@@ -16,6 +16,8 @@ export interface BeginInput {
   /** Of a comparison: how many days back (absent: the whole list), and which of its walks this is. */
   readonly days?: number | null;
   readonly pass?: number;
+  /** The source said that something changed. */
+  readonly hinted?: boolean;
 }
 
 /** One cursor to walk to its end. */
@@ -69,7 +71,7 @@ async function partsOf(deps: Deps, { source: name, entity: list }: BeginInput): 
   throw new SyncError('INTERNAL', { what: `${name} does not name the parts of ${list}` });
 }
 
-type RunOf = Pick<BeginInput, 'source' | 'entity' | 'lane' | 'runId'>;
+type RunOf = Pick<BeginInput, 'source' | 'entity' | 'lane' | 'runId' | 'hinted'>;
 
 /** @param position null: it failed before it knew */
 export const openRun = (
@@ -85,6 +87,7 @@ export const openRun = (
     workflow_id: Context.current().info.workflowExecution!.workflowId,
     run_id: input.runId,
     position,
+    ...(input.hinted && { metadata: { hinted: true as const } }),
   });
 
 /** A source that stays away from the start is shown as what the run waits for. */

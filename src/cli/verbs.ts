@@ -103,6 +103,11 @@ export const verbs: readonly VerbRow[] = [
     load: async () => (await import('./verbs/alerts.ts')).alerts,
   },
   {
+    usage: 'webhooks',
+    description: 'have the source tell of changes, so that they arrive in seconds: list, register, remove',
+    load: async () => (await import('./verbs/webhooks.ts')).webhooks,
+  },
+  {
     usage: 'doctor',
     description: 'check settings, connections, rights, schema, schedules, clocks and disk; exit 1 on a fault',
     load: async () => (await import('./verbs/doctor.ts')).doctor,

@@ -6,6 +6,7 @@ import { childId } from '../workflows/ids.ts';
 import type { SyncInput } from '../workflows/incremental-sync.ts';
 import type { PeriodInput } from '../workflows/period.ts';
 import type { ReconcileInput } from '../workflows/reconcile.ts';
+import type { MigrationInput } from '../workflows/table-migration.ts';
 
 /** The workflows that people start, with what they take. */
 export interface Inputs {
@@ -14,6 +15,7 @@ export interface Inputs {
   readonly control: ControlInput;
   readonly reconcile: ReconcileInput;
   readonly period: PeriodInput;
+  readonly tableMigration: MigrationInput;
 }
 
 export type RunType = 'historicalImport' | 'incrementalSync' | 'reconcile';

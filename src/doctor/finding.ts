@@ -26,6 +26,7 @@ export type Area =
   | 'Temporal'
   | 'worker'
   | 'schedules'
+  | 'webhooks'
   | 'clocks'
   | 'disk'
   | 'ports'

@@ -16,6 +16,8 @@ export interface StateRow {
   readonly waiting: string | null;
   readonly rows: number;
   readonly newest: string | null;
+  /** How old the newest record was when an incremental run stored it; absent, null: none has since that is measured. */
+  readonly arrival_seconds?: number | null;
   readonly rejected: number;
   /** Since when the source does not give us the list, and why; null: it does. */
   readonly unavailable_since: string | null;

@@ -12,6 +12,8 @@ export interface Secrets {
   readonly dashboardPassword: string;
   readonly sessionSecret: string;
   readonly adminToken: string;
+  /** With which the demo shop signs its webhooks. */
+  readonly webhookSecret: string;
 }
 
 export function loadSecrets(file: string): Secrets {
@@ -33,5 +35,6 @@ function newSecrets(): Secrets {
     dashboardPassword: word(12),
     sessionSecret: word(32),
     adminToken: word(24),
+    webhookSecret: word(32),
   };
 }

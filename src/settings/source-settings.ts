@@ -12,12 +12,19 @@ export interface SourceSettings<S = any> {
   readonly needs: string;
   /** Undefined when the source is not configured; what is wrong is noted in the reader. */
   read(reader: SettingsReader): S | undefined;
+  /**
+   * With which webhooks of the source are told from forged ones; the web process gets it, by its name
+   * (`…_WEBHOOK_SECRET`), and of the source nothing else. Among `variables`. Absent: it sends none.
+   */
+  readonly webhookSecret?: Variable;
   /** A believable shop that plays when no source is configured. */
   readonly demo?: {
     /** Folder below demo/. */
     readonly folder: string;
     /** The settings with which the source reads that shop. */
     env(url: string, token: string): Readonly<Record<string, string>>;
+    /** Flag with which the shop gets the secret that it signs its webhooks with. */
+    readonly webhookFlag?: string;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SourceSettings } from '../settings/source-settings.ts';
 import type { Entity, Estimate, Probe, Source } from './source.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 /** When a source is synced by itself. */
 export interface Schedule {
@@ -35,6 +36,8 @@ export interface SourceDefinition<S = any> {
   estimate?(settings: S): Promise<Estimate>;
   /** The version of the API that is spoken, and the last day (YYYY-MM-DD) on which the vendor promises it; null: none was announced. Absent: the API has no versions. */
   readonly apiVersion?: { readonly name: string; readonly ends: string | null };
+  /** Absent: the source does not tell of changes. Its secret is settings.webhookSecret. */
+  readonly webhooks?: Webhooks<S>;
   budget(settings: S): Budget;
   schedules(settings: S): readonly Schedule[];
   /** The zone of the schedules and of business days, as a person set it; undefined: the outlets decide. */

@@ -94,6 +94,7 @@ export interface RunStart {
   readonly run_id: string;
   /** Where it starts; null when it fails before it knows. */
   readonly position: string | null;
+  readonly metadata?: { readonly hinted: true };
 }
 
 export interface RunEnd {
@@ -152,6 +153,7 @@ export interface EntityState {
   readonly row_count: number;
   readonly rejected_count: number;
   readonly newest_source_time: string | null;
+  readonly hinted_at: string | null;
   /** Since when the source does not give us the list, and why; null: it does. */
   readonly unavailable_since: string | null;
   readonly unavailable_reason: string | null;
@@ -192,7 +194,6 @@ export interface SourceFacts {
 
 export interface ChoreError {
   readonly code: string;
-  /** Who must act. */
   readonly actor: string;
   readonly message: string;
 }
@@ -210,7 +211,6 @@ export interface FailingChore {
 }
 
 export interface UnknownZone {
-  /** Label of the source. */
   readonly source: string;
   readonly outlet: string;
   readonly stated: string;

@@ -2,6 +2,7 @@ import { type Snapshot, snapshotLifeMs } from '../health/snapshot.ts';
 import { ourSchema } from '../store/schema.ts';
 import type { WebContext } from './context.ts';
 import { TemporalMonitor } from './control/temporal-monitor.ts';
+import { Waits } from './control/waits.ts';
 import type { WebDeps } from './deps.ts';
 import { type App, createApp } from './fastify.ts';
 import { gate } from './gate.ts';
@@ -16,7 +17,9 @@ import { BusinessCache } from './read/business.ts';
 import { Cached } from './read/cached.ts';
 import type { MoneyDays } from './read/money.ts';
 import { PeriodCache } from './read/period.ts';
+import { adminRoutes } from './routes/admin/index.ts';
 import { privateRoutes, publicRoutes } from './routes/index.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { Attempts } from './sign-in/attempts.ts';
 import { Sessions } from './sign-in/sessions.ts';
 import { openWebState } from './sign-in/web-state.ts';
@@ -34,12 +37,15 @@ export async function buildApp(deps: WebDeps) {
   await viewEngine(app);
   failures(app, (request) => site.sessions.isOpen(request));
   await openapi(app);
+  app.addHook('preClose', async () => site.waits.end());
   app.addHook('onClose', () => site.watch.settled());
   publicRoutes(app, site);
   await app.register(async (inner) => {
     gate(inner, site);
     privateRoutes(inner as App, site);
   });
+  await app.register(async (inner) => adminRoutes(inner as App, site));
+  await app.register(async (inner) => webhookRoutes(inner as App, site));
   return app;
 }
 
@@ -59,6 +65,7 @@ function siteOf(deps: WebDeps): WebContext {
     watch: new TemporalMonitor(deps.temporal, settings.temporal.taskQueue, clock),
     attempts: new Attempts(kept, settings.dashboard.sessionSecret, clock),
     sessions: new Sessions(kept, clock),
+    waits: new Waits(),
     schema: ourSchema(),
   };
 }

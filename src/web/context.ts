@@ -8,6 +8,7 @@ import { relativeTime } from '../health/time.ts';
 import { withZonesHere } from '../health/zones-here.ts';
 import { type SchemaVersion, schemaDifference } from '../store/schema.ts';
 import type { TemporalMonitor } from './control/temporal-monitor.ts';
+import type { Waits } from './control/waits.ts';
 import type { WebDeps } from './deps.ts';
 import { timed } from './plugins/server-timing.ts';
 import { type Frame, page } from './plugins/views.ts';
@@ -27,6 +28,7 @@ export interface WebContext extends WebDeps {
   readonly watch: TemporalMonitor;
   readonly attempts: Attempts;
   readonly sessions: Sessions;
+  readonly waits: Waits;
   /** The schema that this code is made for. */
   readonly schema: SchemaVersion;
 }

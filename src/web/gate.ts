@@ -1,16 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebContext } from './context.ts';
 import { isForMachines } from './plugins/failures.ts';
-import { sameSecret } from './sign-in/password.ts';
+import { tokenName } from './sign-in/tokens.ts';
 
 /** Nobody sees a page of this part without having signed in; machines may show the admin token instead. */
 export function gate(app: FastifyInstance, site: WebContext): void {
   app.addHook('onRequest', async (request, reply) => {
     if (site.sessions.isOpen(request)) return;
-    const token = site.settings.dashboard.adminToken;
-    const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (isForMachines(request)) {
-      if (token !== undefined && given !== undefined && sameSecret(given, token)) return;
+      if (tokenName(site.settings.dashboard.adminTokens, request) !== null) return;
       return reply
         .code(401)
         .header('www-authenticate', 'Bearer')

@@ -5,10 +5,12 @@ import { SyncError } from '../errors/sync-error.ts';
 import { onStopSignals } from '../process/stop-signals.ts';
 import { workerSettings } from '../settings/processes/worker.ts';
 import { registry } from '../sources/registry.ts';
+import { createStore } from '../store/store.ts';
 import { connectClient } from '../temporal/connect.ts';
 import { connectWorker } from '../temporal/connect-worker.ts';
 import { ensureWatch } from '../temporal/schedules.ts';
 import { alertsOf } from './alerts.ts';
+import { awaitSchema } from './await-schema.ts';
 import { everyMinute } from './every-minute.ts';
 import { startHealth } from './health.ts';
 import { keepSchedules } from './keep-schedules.ts';
@@ -31,6 +33,14 @@ async function work(): Promise<void> {
   const settings = workerSettings(registry);
   const log = createLog(settings.process.logLevel);
   installRuntime(log);
+  await awaitSchema({
+    store: createStore(settings.supabase),
+    waits: settings.process.schemaWait,
+    databaseUrl: settings.direct?.databaseUrl,
+    taskQueue: settings.temporal.taskQueue,
+    connect: connectWorker,
+    log,
+  });
   const store = await openStore(settings.supabase, settings.direct, log);
   const sources = await openSources(store, settings);
   const { client, close } = await connectClient();

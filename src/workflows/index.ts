@@ -6,4 +6,5 @@ export { period } from './period.ts';
 export { reconcile } from './reconcile.ts';
 export { reconcileEntity } from './reconcile-entity.ts';
 export { syncEntity } from './sync-entity.ts';
+export { tableMigration } from './table-migration.ts';
 export { deliverAlert, watch } from './watch.ts';

@@ -99,10 +99,18 @@ export async function runLane(
 
   /** Begins the run where it has not begun, walks all of it, and (`closes`) closes its record. False: there is nothing to walk. */
   async function walkAll(closes: boolean): Promise<boolean> {
+    const hinted = !run && again;
     if (!run) again = false; // a hint that came up to here is met by what follows
     self.state = 'running';
     for (;;) {
-      const slice = await lanes[lane]({ ...wanted, pass, run, closes, pageSize: self.pageSize });
+      const slice = await lanes[lane]({
+        ...wanted,
+        ...(hinted && { hinted }),
+        pass,
+        run,
+        closes,
+        pageSize: self.pageSize,
+      });
       ({ run } = slice);
       if (slice.outcome === 'skipped') return false;
       self.add(slice, Date.now());

@@ -4,6 +4,7 @@ import { budgetGuards } from './table/budget.ts';
 import { commitGuards } from './table/commit.ts';
 import { comparisonGuards } from './table/comparison.ts';
 import { directGuards } from './table/direct.ts';
+import { machineGuards } from './table/machines.ts';
 import { moneyGuards } from './table/money.ts';
 import { rowGuards } from './table/rows.ts';
 import { runGuards } from './table/runs.ts';
@@ -24,6 +25,7 @@ export const guardsOf: Readonly<Record<string, readonly Guard[]>> = {
   Runs: runGuards,
   Alerts: alertGuards,
   Web: webGuards,
+  'Admin API and webhooks': machineGuards,
 };
 
 export const guards: readonly Guard[] = Object.values(guardsOf).flat();

@@ -1,17 +1,28 @@
+import { createHmac } from 'node:crypto';
 import { Client as Pg } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SettingsReader } from '../../src/settings/reader.ts';
+import { lightspeed } from '../../src/sources/lightspeed/definition.ts';
+import { standing, subscribe, unsubscribe } from '../../src/sources/webhooks/subscribe.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openWorkflows, unrecorded } from '../../src/temporal/open-workflows.ts';
 import type { ControlResult } from '../../src/workflows/control.ts';
 import type { EntityOutcome } from '../../src/workflows/messages.ts';
 import { type Control, controlOf } from '../e2e/support/control.ts';
+import { ask } from '../support/ask.ts';
+import { paperTill } from '../support/paper-till/source.ts';
 import { runWorkflow } from '../support/run-workflow.ts';
 import { type Stack, startStack } from '../support/stack.ts';
+import { testApp } from '../web/support/site.ts';
 
+const secret = 'a-client-secret-of-the-tests';
 let stack: Stack;
 let shop: Control;
 beforeAll(async () => {
-  stack = await startStack({ demo: ['--sales', '60', '--customers', '20', '--products', '20'] });
+  stack = await startStack({
+    demo: ['--sales', '60', '--customers', '20', '--products', '20', '--client-secret', secret],
+  });
   shop = controlOf(stack.shop.url);
   await runWorkflow(stack, 'historicalImport');
 });
@@ -29,6 +40,17 @@ const hint = () =>
   });
 
 const ended = (): Promise<EntityOutcome> => stack.client.workflow.getHandle(workflowId).result();
+
+/** Incremental runs of sales, newest first; how many others of them ran beside each. */
+const runs = () =>
+  ask<{ id: number; running: boolean; overlaps: number }>(
+    stack.database.url,
+    `select l.id, l.status = 'started' as running, (select count(*)::int from sync_log o
+       where o.entity_type = 'sales' and o.lane = 'incremental' and o.id <> l.id and o.timestamp < l.finished_at and o.finished_at > l.timestamp) as overlaps
+     from sync_log l where l.entity_type = 'sales' and l.lane = 'incremental' order by l.id desc`,
+  );
+
+const settingsOf = (env: NodeJS.ProcessEnv) => lightspeed.settings.read(new SettingsReader(env));
 
 /** Requests for sales since the mark. */
 const asked = async (mark: number) =>
@@ -59,6 +81,104 @@ test('hints that arrive while it runs make it walk once more, once, in the same 
     .order('id', { ascending: false })
     .limit(1);
   expect(data).toMatchObject([{ status: 'completed', outcome: 'ok', records_processed: 2 }]);
+});
+
+describe('webhooks', () => {
+  let app: Awaited<ReturnType<typeof testApp>>;
+  let origin: string;
+  const lines: string[] = [];
+  beforeAll(async () => {
+    app = await testApp({
+      ...{ url: stack.supabase.url, readKey: stack.supabase.readKey, temporal: stack.client },
+      ...{ sources: [lightspeed, paperTill], env: { LIGHTSPEED_WEBHOOK_SECRET: secret } },
+      log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
+    });
+    origin = await app.listen({ port: 0, host: '127.0.0.1' });
+  });
+  afterAll(() => app?.close());
+
+  let from = '198.51.100.1';
+  const send = (body: string, more: { type?: string; query?: string; signature?: string } = {}) => {
+    const {
+      type = 'sale.update',
+      query = '',
+      signature = createHmac('sha256', secret).update(body).digest('hex'),
+    } = more;
+    return app.inject({
+      ...{ method: 'POST', remoteAddress: from },
+      url: `/webhooks/lightspeed/${type}${query}`,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...(signature && { 'x-signature': `signature=${signature},algorithm=HMAC-SHA256` }),
+      },
+      payload: body,
+    });
+  };
+  const stored = async () => (await stack.store.states()).find((state) => state.entity_type === 'sales')!;
+
+  test('a sale is stored soon after the shop has told of it', async () => {
+    const wanted = {
+      webhooks: lightspeed.webhooks!,
+      settings: settingsOf({ LIGHTSPEED_BASE_URL: stack.shop.url, LIGHTSPEED_TOKEN: 'demo-token' }),
+      ...{ secret, base: `${origin}/webhooks/lightspeed` },
+    };
+    expect((await subscribe(wanted)).missing).toHaveLength(5);
+    const before = await stored();
+    await shop.sell(1);
+    await expect.poll(async () => (await stored()).row_count, { timeout: 15_000 }).toBe(before.row_count + 1);
+    expect(Date.parse((await stored()).hinted_at!)).toBeGreaterThan(Date.parse(before.last_sync_time!));
+    expect((await standing(wanted)).kept).toHaveLength(5);
+    await unsubscribe(wanted);
+    expect(await standing(wanted)).toMatchObject({ kept: [], stale: [] });
+  });
+
+  test('ten thousand in a minute come to one run, and one more', { timeout: 60_000 }, async () => {
+    await ended();
+    await shop.settings({ latency_ms: 1_500 });
+    const [mark, [before]] = [await shop.mark(), await runs()];
+    const statuses = new Map<number, number>();
+    for (let n = 0; n < 10_000; n += 100) {
+      // every second one is one that came before
+      const some = await Promise.all(
+        Array.from({ length: 100 }, (_, i) => send(`payload=${Math.floor((n + i) / 2)}`)),
+      );
+      for (const { statusCode } of some) statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
+    }
+    await shop.settings({ latency_ms: 0 });
+    await shop.sell(1); // the last word is met, however many came before it
+    from = '198.51.100.3';
+    await send('payload=last');
+    await expect.poll(async () => (await runs())[0]!.running, { timeout: 20_000 }).toBe(false);
+    // at most one a minute beyond six thousand is taken from an address; the others are to be sent again
+    expect([...statuses.keys()].every((status) => status === 204 || status === 503)).toBe(true);
+    expect(statuses.get(204)).toBeGreaterThan(1_000);
+    const since = (await runs()).filter(({ id }) => id > before!.id);
+    for (const [n, run] of since.entries()) expect(run.overlaps, `run ${n}`).toBe(0);
+    expect(await asked(mark)).toBeLessThan(25);
+  });
+
+  test('forged ones change nothing', async () => {
+    from = '198.51.100.2';
+    const mark = await shop.mark();
+    const genuine = createHmac('sha256', secret).update('payload=1').digest('hex');
+    const forgeries = [
+      () => send('payload=1', { signature: '' }),
+      () => send('payload=2', { signature: genuine }),
+      () => send('payload=1', { signature: genuine.replace(/./, (c) => (c === '0' ? '1' : '0')) }),
+      () => send('payload=1', { signature: '', query: `?key=${genuine}` }),
+      () => send('payload=1', { signature: `${genuine}00` }),
+    ];
+    const forged: Awaited<ReturnType<typeof send>>[] = [];
+    for (let n = 0; n < 40; n++) forged.push(...(await Promise.all(forgeries.map((forge) => forge()))));
+    expect(new Set(forged.map(({ statusCode }) => statusCode))).toEqual(new Set([401]));
+    expect((await send('x'.repeat(1_200_000))).statusCode).toBe(413);
+    const unknown = await app.inject({ method: 'POST', url: '/webhooks/paper', payload: 'x' });
+    expect(unknown.statusCode).toBe(404); // it has no secret
+    expect((await send('payload=odd', { type: 'nothing.known' })).statusCode).toBe(204);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await asked(mark)).toBe(0);
+    expect(lines.join('')).not.toMatch(/payload|signature=|key=/);
+  });
 });
 
 test('what was typed wrong ends the run at once, with the reason', async () => {

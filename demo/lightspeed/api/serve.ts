@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultAction } from '../faults/kinds.ts';
 import { play } from '../faults/play.ts';
@@ -7,6 +8,7 @@ import { type Answer, notFound, tooManyRequests, unauthorized } from '../http/re
 import type { DemoStore } from '../store.ts';
 import { answerQuestion } from './contract.ts';
 import { send } from './send.ts';
+import { answerWebhooks, isWebhookPath } from './webhooks.ts';
 
 /** Serves API requests in the order a gateway checks them: token, budget, then (a scripted fault or) the contract. */
 export function createApi(store: DemoStore) {
@@ -15,6 +17,7 @@ export function createApi(store: DemoStore) {
   function decide(
     req: IncomingMessage,
     question: Question,
+    text: string | null,
   ): { response: Answer; action: FaultAction | null } {
     const { limit, settings, faults } = store;
     if (!tokenFits(req, settings.tokens)) return { response: withBudget(unauthorized()), action: null };
@@ -25,14 +28,18 @@ export function createApi(store: DemoStore) {
         action: null,
       };
     }
-    const honest = (asked: Question): Answer => answerQuestion(store, asked);
+    const honest = (asked: Question): Answer =>
+      text === null ? answerQuestion(store, asked) : answerWebhooks(store, req.method!, asked.path, text);
     const action = faults.take(question);
     if (action?.kind === '429') limit.giveBack();
     const last = previous.get(question.list ?? '') ?? null;
     if (action !== null)
       return { response: withBudget(play(action, { question, honest, previous: last })), action };
     previous.set(question.list ?? '', question);
-    return { response: withBudget(req.method === 'GET' ? honest(question) : notFound()), action };
+    return {
+      response: withBudget(req.method === 'GET' || text !== null ? honest(question) : notFound()),
+      action,
+    };
   }
 
   function withBudget(response: Answer): Answer {
@@ -48,7 +55,8 @@ export function createApi(store: DemoStore) {
     const wait = settings.latencyMs + Math.random() * settings.latencyJitterMs;
     if (wait > 0) await sleep(wait);
     const question = readQuestion(url, settings);
-    const { response, action } = decide(req, question);
+    const text = isWebhookPath(url.pathname) ? await textOf(req) : null;
+    const { response, action } = decide(req, question, text);
     const status = await send(res, response, action, settings.clockSkewSeconds);
     log.add({
       at,

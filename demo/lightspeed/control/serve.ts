@@ -21,6 +21,7 @@ const VERBS: Record<string, Verb> = {
   'POST delete': deleteRecords,
   'POST insert': insertRecords,
   'POST faults': scriptFaults,
+  'GET deliveries': ({ deliveries }) => ({ deliveries: deliveries.log }),
   'GET faults': ({ faults }) => ({ faults: faults.waiting() }),
   'DELETE faults': ({ faults }) => {
     faults.clear();

@@ -18,6 +18,8 @@ export class VersionedList {
   #versions: number[] = [];
   #rows: Row[] = [];
   #indexed = false;
+  /** Hears of every row that is new or changed, once the order is built. */
+  onTouch: ((row: Row) => void) | null = null;
 
   constructor(clock: Versions) {
     this.#clock = clock;
@@ -50,6 +52,7 @@ export class VersionedList {
     if (!this.#indexed) return;
     this.#versions.push(row.version);
     this.#rows.push(row);
+    this.onTouch?.(row);
     if (this.#rows.length > 2 * this.#byId.size + 1_000) this.#sweep();
   }
 

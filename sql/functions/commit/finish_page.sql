@@ -95,6 +95,7 @@ begin
   newest := tillsync.newest_time(p_list);
   update sync_state s set
     row_count = s.row_count + (p_done ->> 'inserted')::int,
+    arrival = case when p_cur.lane = 'incremental' and newest > s.newest_source_time then now() - newest else s.arrival end,
     newest_source_time = newest,
     last_change_at = case when changed then now() else s.last_change_at end,
     rejected_count = coalesce(open_rejects, s.rejected_count),

@@ -6,7 +6,7 @@ as $$
     'entity', s.entity_type, 'source', s.source, 'status', s.status, 'last_sync', s.last_sync_time,
     'last_attempt', s.last_attempt_time, 'last_attempt_status', s.last_attempt_status, 'error', s.error_message,
     'error_code', s.error_code, 'error_actor', s.error_actor, 'waiting', s.waiting_reason, 'rows', s.row_count,
-    'newest', s.newest_source_time, 'rejected', s.rejected_count,
+    'newest', s.newest_source_time, 'hinted_at', s.hinted_at, 'arrival_seconds', round(extract(epoch from s.arrival), 1), 'rejected', s.rejected_count,
     'unavailable_since', s.unavailable_since, 'unavailable', s.unavailable_reason,
     'silent_since', tillsync.silent_since(s.last_change_at, s.usual_pause), 'usual_pause_seconds', extract(epoch from s.usual_pause)::int,
     'label', coalesce(l.label, upper(left(s.entity_type, 1)) || replace(substr(s.entity_type, 2), '_', ' ')),

@@ -24,13 +24,14 @@ begin
   update sync_state s set
     status = case when s.last_version is null and s.status in ('never_synced', 'failed') and run ->> 'lane' = 'import'
                    and s.last_sync_time is null then 'pending' else s.status end,
-    last_attempt_time = log.timestamp, last_attempt_status = 'started', updated_at = now()
+    last_attempt_time = log.timestamp, last_attempt_status = 'started', updated_at = now(),
+    hinted_at = case when run #>> '{metadata,hinted}' = 'true' then now() else s.hinted_at end
     where s.entity_type = run ->> 'entity'
        or s.entity_type in (select c.counted_as from tillsync.children c
                             where c.source = run ->> 'source' and c.entity = run ->> 'entity' and c.counted_as is not null);
   return to_jsonb(log);
 end
 $$;
-comment on function public.open_run(text) is 'Opens the sync_log row of a run, or returns it, open again if it was closed. {source, entity, action, lane, workflow_id, run_id, position}';
+comment on function public.open_run(text) is 'Opens the sync_log row of a run, or returns it, open again if it was closed. {source, entity, action, lane, workflow_id, run_id, position, metadata?}; metadata {"hinted": true}: the source said that something changed';
 revoke execute on function public.open_run(text) from public, anon, authenticated;
 grant execute on function public.open_run(text) to service_role;

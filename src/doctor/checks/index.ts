@@ -13,6 +13,7 @@ import { shopCheck } from './shop.ts';
 import { sourcesCheck } from './sources.ts';
 import { temporalCheck } from './temporal.ts';
 import { upkeepCheck } from './upkeep.ts';
+import { webhooksCheck } from './webhooks.ts';
 import { workerCheck } from './worker.ts';
 
 /** In the order of the report: what the others build on comes first. */
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   temporalCheck,
   workerCheck,
   schedulesCheck,
+  webhooksCheck,
   clocksCheck,
   diskCheck,
   portsCheck,

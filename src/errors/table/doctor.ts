@@ -75,6 +75,28 @@ export const doctorErrors = {
     what: '{id} runs in the zone {scheduled}, the shop is in {zone}.',
     remedy: 'The worker corrects it at its start and after every run.',
   },
+  WEBHOOKS_NO_ADDRESS: {
+    ...found,
+    what: '{source} cannot tell of changes: it is not said under which address it reaches the dashboard.',
+    remedy: 'Set PUBLIC_URL, then run "tillsync webhooks register".',
+  },
+  WEBHOOKS_MISSING: {
+    ...found,
+    what: '{source} is not asked to tell of changes ({missing} webhooks are missing): they are found by the schedules.',
+    remedy: 'Run "tillsync webhooks register".',
+  },
+  WEBHOOKS_CLOSED: {
+    ...found,
+    what: '{source} tells of changes at {address}, which does not take them ({status}).',
+    remedy:
+      'Give the dashboard the same secret (…_WEBHOOK_SECRET) as here, and see that it can be reached from outside.',
+  },
+  WEBHOOKS_SILENT: {
+    ...found,
+    what: '{source} changed at {changed} UTC and did not tell of it; it last did so {last}.',
+    remedy:
+      'Compare the secret with that of the source, and see whether its deliveries arrive; meanwhile the schedules find every change.',
+  },
   ZONE_UNKNOWN: {
     ...found,
     actor: 'store owner',

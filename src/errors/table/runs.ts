@@ -23,6 +23,13 @@ export const runErrors = {
     what: 'The run was started with an input that cannot be meant: {what}.',
     remedy: 'Start it again; it takes {known}. Nothing was done.',
   },
+  RUN_KEY_REUSED: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 2,
+    what: 'Something else was asked for under this Idempotency-Key before.',
+    remedy: 'Use another key for another request. Nothing was started.',
+  },
   RESET_REFUSED: {
     retryable: false,
     actor: 'engineer',

@@ -23,6 +23,14 @@ export const temporalErrors = {
     what: 'No worker takes tasks from the queue {queue}.',
     remedy: 'Start one with "tillsync worker".',
   },
+  MIGRATION_NO_WORKER: {
+    retryable: false,
+    actor: 'engineer',
+    exit: 3,
+    what: 'No worker waits for the migration.',
+    remedy:
+      'Start the new worker with SCHEMA_WAIT=on and DATABASE_URL, or run "tillsync migrate". Nothing was changed.',
+  },
   TEMPORAL_NO_NAMESPACE: {
     retryable: false,
     actor: 'engineer',

@@ -38,6 +38,11 @@ const variables = {
     Type.String({ pattern: '^[a-z_]+(\\s*,\\s*[a-z_]+)*$' }),
     'must name lists, separated by commas: customers,users',
   ),
+  webhookSecret: secret(
+    'LIGHTSPEED_WEBHOOK_SECRET',
+    'must be the client secret of the app that registers the webhooks, or with a personal token one of your own of 16 characters or more: openssl rand -hex 32',
+    '^\\S{16,}$',
+  ),
   apiVersion: variable(
     'LIGHTSPEED_API_VERSION',
     Type.Literal('2.0'),
@@ -51,16 +56,19 @@ export const lightspeedSettings: SourceSettings<LightspeedSettings> = {
   ),
   leads: ['LIGHTSPEED_BASE_URL', 'LIGHTSPEED_DOMAIN_PREFIX'],
   needs: 'LIGHTSPEED_DOMAIN_PREFIX and LIGHTSPEED_TOKEN',
+  webhookSecret: variables.webhookSecret,
   read: readLightspeed,
   demo: {
     folder: 'lightspeed',
     env: (url, token) => ({ LIGHTSPEED_BASE_URL: url, LIGHTSPEED_TOKEN: token }),
+    webhookFlag: '--client-secret',
   },
 };
 
 function readLightspeed(reader: SettingsReader): LightspeedSettings | undefined {
   const { domainPrefix, token, baseUrl, apiVersion } = variables;
   reader.read(apiVersion);
+  reader.read(variables.webhookSecret);
   const tuning = readTuning(reader);
   const schedules = readSchedules(reader);
   if (![domainPrefix, token, baseUrl].some(({ name }) => reader.has(name))) return undefined;

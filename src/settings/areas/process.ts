@@ -9,6 +9,8 @@ export interface ProcessSettings {
   readonly logLevel: LogLevel;
   /** Port of the worker's health and metrics; undefined: none is opened. */
   readonly workerPort: number | undefined;
+  /** A worker that came before its migration waits for it. */
+  readonly schemaWait: boolean;
   /** Absolute path of the embedded stack's folder; a relative one counts from the working directory. */
   readonly home: string;
   /** Flags of the demo store, for demos and tests. */
@@ -20,6 +22,11 @@ const levels: LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 
 export const processVariables = {
   logLevel: variable('LOG_LEVEL', Type.Enum(levels), `must be one of ${levels.join(', ')}`),
   workerPort: port('WORKER_PORT'),
+  schemaWait: variable(
+    'SCHEMA_WAIT',
+    Type.Union([Type.Literal('on'), Type.Literal('off')]),
+    'must be on or off',
+  ),
   home: variable('TILLSYNC_HOME', Type.String(), 'must be a path'),
   demoFlags: variable('TILLSYNC_DEMO_FLAGS', Type.String(), 'must be flags of the demo store'),
   chromiumPath: variable('CHROMIUM_PATH', Type.String(), 'must be the path of a Chromium'),
@@ -31,6 +38,7 @@ export function readProcess(reader: SettingsReader): ProcessSettings {
   return {
     logLevel: (level as LogLevel | undefined) ?? 'info',
     workerPort: reader.read(v.workerPort),
+    schemaWait: reader.read(v.schemaWait) === 'on',
     home: resolve(reader.read(v.home) ?? '.tillsync'),
     demoFlags: (reader.read(v.demoFlags) ?? '').split(/\s+/).filter(Boolean),
   };

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { type NamedToken, namedTokens, readTokens } from '../kinds/tokens.ts';
 import { safeUrl, trimmed } from '../kinds/urls.ts';
 import type { SettingsReader } from '../reader.ts';
 import { port, secret, variable } from '../variable.ts';
@@ -8,8 +9,10 @@ export interface DashboardSettings {
   readonly password: string | undefined;
   /** Signs the session cookie; at least 32 characters. */
   readonly sessionSecret: string | undefined;
-  /** Bearer of the admin API; undefined: the admin API is off. */
+  /** As it is set; undefined: the admin API is off. */
   readonly adminToken: string | undefined;
+  /** Bearers of the admin API, each with a name of its own: whoever loses one is taken out alone. */
+  readonly adminTokens: readonly NamedToken[];
   /** Address people use, for links in alerts; without a slash at the end. */
   readonly publicUrl: string | undefined;
   /** Addresses whose X-Forwarded-* headers count; undefined: nobody's. */
@@ -31,7 +34,11 @@ export const webVariables = {
     'must have at least 32 characters; make one with "openssl rand -hex 32"',
     '^.{32,}$',
   ),
-  adminToken: secret('ADMIN_TOKEN', 'must be one word; make one with "openssl rand -hex 32"'),
+  adminToken: secret(
+    'ADMIN_TOKEN',
+    'must be a token of 16 letters and digits or more, or several with different names as nightly:token,office:token; make one with "openssl rand -hex 32"',
+    namedTokens,
+  ),
   publicUrl: variable(
     'PUBLIC_URL',
     safeUrl,
@@ -47,11 +54,13 @@ export const webVariables = {
 export function readDashboard(reader: SettingsReader): DashboardSettings {
   const v = webVariables;
   const publicUrl = reader.read(v.publicUrl);
+  const adminToken = reader.read(v.adminToken);
   return {
     port: reader.read(v.port) ?? 5001,
     password: reader.read(v.password),
     sessionSecret: reader.read(v.sessionSecret),
-    adminToken: reader.read(v.adminToken),
+    adminToken,
+    adminTokens: readTokens(reader, v.adminToken),
     publicUrl: publicUrl === undefined ? undefined : trimmed(publicUrl),
     trustedProxy: reader
       .read(v.trustedProxy)

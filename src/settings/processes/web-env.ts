@@ -5,6 +5,7 @@ const given = [
   /^TEMPORAL_(?!CLI_PATH$)/,
   /^TILLSYNC_(TASK_QUEUE|HOME)$/,
   /^(DASHBOARD_\w+|SESSION_SECRET|ADMIN_TOKEN|PUBLIC_URL|TRUSTED_PROXY)$/,
+  /^[A-Z]+_WEBHOOK_SECRET$/, // of a source: tells its webhooks from forged ones
   /^LOG_LEVEL$/,
 ];
 

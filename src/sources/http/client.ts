@@ -28,6 +28,8 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON with POST; without it the request is a GET. */
   readonly body?: object | undefined;
+  /** Where it is neither. */
+  readonly method?: 'DELETE' | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -128,6 +130,8 @@ async function send(
       headers: { authorization: `Bearer ${bearer}` },
       ...(request.query ? { searchParams: { ...request.query } } : {}),
       ...(request.body ? { method: 'POST', json: request.body } : {}),
+      // an empty body, or got would wait for one to be written
+      ...(request.method ? { method: request.method, body: '' } : {}),
       ...(request.signal ? { signal: request.signal } : {}),
     });
     for await (const chunk of stream as AsyncIterable<Buffer>) {

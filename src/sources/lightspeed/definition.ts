@@ -1,23 +1,11 @@
 import { type LightspeedSettings, lightspeedSettings } from '../../settings/areas/lightspeed.ts';
 import type { SourceDefinition } from '../definition.ts';
+import { optionsOf } from './client.ts';
 import { contracts } from './contracts.ts';
 import { entities } from './entities.ts';
 import { estimate } from './estimate.ts';
-import { createLightspeed, type LightspeedOptions, probeLightspeed } from './index.ts';
-
-const optionsOf = ({
-  baseUrl,
-  token,
-  addressSetting,
-  leaveOut,
-  tuning,
-}: LightspeedSettings): LightspeedOptions => ({
-  baseUrl,
-  token,
-  addressSetting,
-  leaveOut,
-  pageSizes: { sales: tuning.pageSizeSales, other: tuning.pageSize },
-});
+import { createLightspeed, probeLightspeed } from './index.ts';
+import { webhooks } from './webhooks.ts';
 
 export const lightspeed: SourceDefinition<LightspeedSettings> = {
   name: 'lightspeed',
@@ -32,6 +20,7 @@ export const lightspeed: SourceDefinition<LightspeedSettings> = {
       signal,
     ),
   estimate: (settings) => estimate(createLightspeed(optionsOf(settings))),
+  webhooks,
   budget: ({ tuning }) => ({
     windowSeconds: tuning.rateWindowSeconds ?? null,
     perSecond: tuning.maxRequestsPerSecond ?? null,

@@ -1,32 +1,18 @@
 import { settingsWrong } from '../../errors/sync-error.ts';
-import { type Client, type ClientOptions, clockAheadOf, createClient } from '../http/client.ts';
-import { originOf } from '../http/origin.ts';
-import { type TokenProvider, tokenProvider } from '../http/token.ts';
+import { clockAheadOf } from '../http/client.ts';
 import type { Entity, PageRequest, Probe, Source } from '../source.ts';
 import { apiRoot } from './api-2.0/index.ts';
+import { clientOf, type LightspeedOptions } from './client.ts';
 import { entities } from './entities.ts';
 import { identify } from './identify.ts';
 import { moneyOf } from './money.ts';
-import { namesOf } from './names.ts';
 import { readPage } from './read-page.ts';
 
-export interface LightspeedOptions
-  extends Pick<ClientOptions, 'connectTimeoutMs' | 'requestTimeoutMs' | 'bodyLimitBytes'> {
-  /** Origin of the store, or of a proxy; plain http on loopback only. */
-  readonly baseUrl: string;
-  readonly token: string | TokenProvider;
-  /** The setting a person repairs when the address is wrong. */
-  readonly addressSetting?: string | undefined;
-  /** Lists that are not to be read. */
-  readonly leaveOut?: readonly string[];
-  /** Records per page. */
-  readonly pageSizes?: { readonly sales: number; readonly other: number } | undefined;
-}
+export type { LightspeedOptions } from './client.ts';
 
 /** Lightspeed Retail (X-Series), API 2.0. Throws SyncError SETTINGS_WRONG on an address or a token that cannot be. */
 export function createLightspeed(options: LightspeedOptions): Source {
-  const names = namesOf(options.addressSetting ?? 'LIGHTSPEED_BASE_URL');
-  const client = clientOf(options);
+  const { client, names } = clientOf(options);
   return {
     name: 'lightspeed',
     entities: kept(options.leaveOut ?? []),
@@ -47,21 +33,9 @@ function kept(leaveOut: readonly string[]): readonly Entity[] {
   ]);
 }
 
-function clientOf(options: LightspeedOptions): Client {
-  const { baseUrl, token, addressSetting = 'LIGHTSPEED_BASE_URL', leaveOut: _, ...limits } = options;
-  const names = namesOf(addressSetting);
-  return createClient({
-    ...limits,
-    names,
-    address: originOf(baseUrl, addressSetting),
-    token: tokenProvider(names, token),
-  });
-}
-
 /** One or two cheap requests: does the address respond, does it take the token, whose shop is it. Throws SyncError. */
 export async function probeLightspeed(options: LightspeedOptions, signal?: AbortSignal): Promise<Probe> {
-  const client = clientOf(options);
-  const names = namesOf(options.addressSetting ?? 'LIGHTSPEED_BASE_URL');
+  const { client, names } = clientOf(options);
   let clockAheadMs: number | null = null;
   const shop = await identify(
     names,

@@ -22,6 +22,8 @@ export interface EntityCard {
   readonly lastSync: Date | null;
   readonly lastSyncAgo: string;
   readonly newest: Date | null;
+  /** How old the newest was when it came; null: not known. */
+  readonly arrival: string | null;
   readonly rows: string;
   readonly rejected: number;
   readonly error: string | null;
@@ -155,6 +157,7 @@ function card(state: StateRow, health: Health, snapshot: Snapshot, now: Date): E
     lastSync,
     lastSyncAgo: lastSync ? ago(lastSync, now) : 'never',
     newest: state.newest === null ? null : new Date(state.newest),
+    arrival: state.arrival_seconds == null ? null : `${duration(state.arrival_seconds)} old when it came`,
     rows: count(state.rows),
     rejected: state.rejected,
     error:

@@ -62,7 +62,8 @@ const plain = (status: number, text: Words): Trouble => ({
   works: [],
 });
 
-export const isForMachines = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
+export const isForMachines = (request: FastifyRequest): boolean =>
+  /^\/(api|admin|webhooks)\//.test(request.url);
 
 function send(request: FastifyRequest, reply: FastifyReply, trouble: Trouble, signedIn: boolean) {
   reply.code(trouble.status);

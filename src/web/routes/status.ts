@@ -50,7 +50,7 @@ const status = Type.Object({
   ),
 });
 
-/** Nothing was ever read since the dashboard began. */
+/** Not signed in; or nothing was ever read since the dashboard began. */
 const failure = Type.Object({ error: Type.String(), message: Type.String() });
 
 /** The overview for machines. */
@@ -63,7 +63,7 @@ export function statusRoute(app: App, site: WebContext): void {
         summary: 'Where the sync stands',
         description: '503 with the last known state while the database does not respond.',
         security: [{ adminToken: [] }],
-        response: { 200: status, 503: Type.Union([status, failure]) },
+        response: { 200: status, 401: failure, 503: Type.Union([status, failure]) },
       },
     },
     async (request, reply) => {

@@ -22,6 +22,7 @@ import type {
 import type { Advance } from '../../../src/sources/walk/advance.ts';
 import { advanceByTime, askByTime } from '../../../src/sources/walk/time.ts';
 import { advanceByToken } from '../../../src/sources/walk/token.ts';
+import { paperWebhooks } from './webhooks.ts';
 
 // The paper till as a source: what anybody would write who adds one.
 
@@ -113,6 +114,7 @@ interface PaperSettings {
 const variables = {
   url: variable('PAPER_URL', safeUrl, 'must be the address of the paper till'),
   token: secret('PAPER_TOKEN', 'must be the token of the paper till'),
+  webhookSecret: secret('PAPER_WEBHOOK_SECRET', 'must be what the paper till signs with'),
   cron: variable('PAPER_CRON', cronOrOff, 'must be five cron fields, or off'),
 };
 
@@ -212,6 +214,7 @@ export const paperTill: SourceDefinition<PaperSettings> = {
     variables: Object.values(variables),
     leads: ['PAPER_URL'],
     needs: 'PAPER_URL and PAPER_TOKEN',
+    webhookSecret: variables.webhookSecret,
     read(reader: SettingsReader) {
       if (!reader.has('PAPER_URL')) return undefined;
       const url = trimmed(reader.read(variables.url) ?? '');
@@ -220,6 +223,7 @@ export const paperTill: SourceDefinition<PaperSettings> = {
     },
   },
   create: (settings) => createPaper(settings),
+  webhooks: paperWebhooks,
   probe: (settings, timeoutMs) => createPaper(settings, { requestTimeoutMs: timeoutMs }).probe(),
   budget: () => ({ windowSeconds: null, perSecond: null, perHour: null }),
   schedules: ({ cron }) => [{ id: 'paper-daily', kind: 'daily', cron, catchupSeconds: 3_600 }],

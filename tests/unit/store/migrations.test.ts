@@ -28,6 +28,7 @@ const frozen: Record<string, string> = {
   '021_comparison_in_steps': 'bf495db6d8d074e93f271988a29ca99a3023cfb5f81b309965b180a49a2d237e',
   '017_sweeps_and_amendments': '04c705583b5929b2930219bc276846d4f62df26d3fc030084ed897bd21c4243e',
   '022_indexes_nobody_asks': '0f525bc860cc3f584792ca98b12013d81f3e04f27de217688328cd2c5f16e1c0',
+  '028_webhooks': 'ddbcdda3db8756c2d2962072f5fe806098a13e739c550f1f02a3143fc1b073e8',
   '023_sums_of_days_and_small_matters': 'c173eef3846c909421b882e15ece1df8580a87bb85d78e9a83e127a182950b31',
   '024_members_of_children': '25569870ee90ec1119f812ea95ea1f6857a46c54e2f24a50c23df5d0ab0202b4',
   '025_square_locations_and_catalog': 'b32bf6d7a8167c7627c6ef9ac728dd9b3284204ca3da68bec2d9206e56173b33',

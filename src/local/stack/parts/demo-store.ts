@@ -18,13 +18,14 @@ export const demoStorePart: PartFactory = async (stack) => {
   stack.env.TILLSYNC_DEMO_SHOP = '1'; // a database that holds the demo shop never mixes with a real one
   const [token = ''] = (flagValue(flags, '--token') ?? 'demo-token').split(',');
   Object.assign(stack.env, demo.env(url, token), { DEMO_STORE_URL: url });
+  const signing = signWith(stack);
   return {
     name: 'demo-store',
     signal: 'SIGTERM',
     graceMs: 5_000,
     command: async () => ({
       file: process.execPath,
-      args: [program, ...flags, '--port', String(port)],
+      args: [program, ...signing, ...flags, '--port', String(port)],
       env: { PATH: process.env.PATH, TZ: 'UTC' },
     }),
     ready: async ({ logFile, logFrom, signal }) => {
@@ -32,6 +33,14 @@ export const demoStorePart: PartFactory = async (stack) => {
     },
   };
 };
+
+/** The secret with which the shop signs its webhooks, given to both sides: the flags for it. */
+function signWith({ settings, secrets, env }: Stack): string[] {
+  const { demo, webhookSecret } = settings.demo ?? {};
+  if (!demo?.webhookFlag || !webhookSecret) return [];
+  env[webhookSecret.name] ??= secrets.webhookSecret;
+  return [demo.webhookFlag, env[webhookSecret.name]!];
+}
 
 /**
  * A restart has to serve the same shop: the first start's flags are kept, and with them the moment from which the
