@@ -80,14 +80,7 @@ export async function followRun(
   for (let pause = 1_000; ; pause = 500) {
     await Promise.race([result.catch(() => undefined), sleep(pause)]);
     if (ended) return result;
-    // a server that went away keeps the question open for longer than the run's end should wait
-    const seen = await Promise.race([
-      readProgress(client, workflowId).catch(() => undefined),
-      result.then(
-        () => undefined,
-        () => undefined,
-      ),
-    ]);
+    const seen = await readProgress(client, workflowId).catch(() => undefined);
     if (seen && !ended) onProgress(seen.run, seen.lanes);
   }
 }

@@ -147,7 +147,7 @@ describe('while a run is followed', () => {
       cli(['status', '--json'], servers.env),
       cli(['status'], servers.env),
     ]);
-    expect(ended).toBe(3);
+    expect(ended, follower.stderr).toBe(3);
     expect(follower.stderr).toMatch(
       /^Temporal cannot be reached at 127\.0\.0\.1:\d+ \(.*\)\. Start it, or set TEMPORAL_ADDRESS\.\n$/,
     );
