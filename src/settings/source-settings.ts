@@ -19,8 +19,14 @@ export interface SourceSettings<S = any> {
   readonly webhookSecret?: Variable;
   /** A believable shop that plays when no source is configured. */
   readonly demo?: {
-    /** Folder below demo/. */
+    /** Folder below demo/, and its name in TILLSYNC_DEMO_SHOPS. */
     readonly folder: string;
+    /** Its address, for whoever looks at it. */
+    readonly published: string;
+    /** The flags that its program takes of those that are given for demo shops; absent: all. */
+    readonly flags?: readonly string[];
+    /** Orders an hour on the real clock, about as many as its history has. */
+    readonly salesPerHour: number;
     /** The settings with which the source reads that shop. */
     env(url: string, token: string): Readonly<Record<string, string>>;
     /** Flag with which the shop gets the secret that it signs its webhooks with. */

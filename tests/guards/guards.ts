@@ -9,6 +9,7 @@ import { moneyGuards } from './table/money.ts';
 import { rowGuards } from './table/rows.ts';
 import { runGuards } from './table/runs.ts';
 import { sourceGuards } from './table/sources.ts';
+import { squareGuards } from './table/square.ts';
 import { sweepGuards } from './table/sweeps.ts';
 import { walkGuards } from './table/walks.ts';
 import { webGuards } from './table/web.ts';
@@ -21,7 +22,7 @@ export const guardsOf: Readonly<Record<string, readonly Guard[]>> = {
   Comparison: comparisonGuards,
   Money: moneyGuards,
   Budget: budgetGuards,
-  Sources: sourceGuards,
+  Sources: [...sourceGuards, ...squareGuards],
   Runs: runGuards,
   Alerts: alertGuards,
   Web: webGuards,

@@ -9,7 +9,10 @@ export function announce({ env, settings, home, say }: Stack): void {
     ['Dashboard', env.DASHBOARD_URL],
     ['  password', made ? env.DASHBOARD_PASSWORD : 'as set in DASHBOARD_PASSWORD'],
     ['Temporal UI', env.TEMPORAL_UI_URL],
-    ['Demo store', env.DEMO_STORE_URL],
+    ...settings.demos.map(({ demo }): [string, string | undefined] => [
+      settings.demos.length > 1 ? `Demo ${demo!.folder}` : 'Demo store',
+      env[demo!.published],
+    ]),
     ['Database', embedded ? host && `${host} (its URL: "tillsync env")` : 'as configured'],
     ['Logs', home.logs],
   ];

@@ -13,7 +13,7 @@ export async function checkDatabase({ settings, env }: Stack): Promise<void> {
   if (!url || !secretKey) return;
   const store = createStore({ url, secretKey });
   await checkSchema(store);
-  if (settings.demo) return;
+  if (settings.demos.length > 0) return;
   const shops = await store.client.from('sync_shop').select('source').eq('demo', true).limit(1);
   if (shops.data && shops.data.length > 0) throw new SyncError('DB_DEMO_DATA');
 }

@@ -1,4 +1,4 @@
-import { demoStorePart } from './parts/demo-store.ts';
+import { demoStoreParts } from './parts/demo-store.ts';
 import { postgresPart } from './parts/postgres.ts';
 import { supabasePart } from './parts/supabase.ts';
 import { temporalPart } from './parts/temporal.ts';
@@ -8,7 +8,7 @@ import type { PartFactory } from './stack.ts';
 
 /** The parts of a stack; tests put others in their place. */
 export interface Parts {
-  readonly demoStore: PartFactory;
+  readonly demoStores: PartFactory;
   readonly postgres: PartFactory;
   readonly supabase: PartFactory;
   readonly temporal: PartFactory;
@@ -17,7 +17,7 @@ export interface Parts {
 }
 
 export const allParts: Parts = {
-  demoStore: demoStorePart,
+  demoStores: demoStoreParts,
   postgres: postgresPart,
   supabase: supabasePart,
   temporal: temporalPart,

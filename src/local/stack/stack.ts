@@ -15,5 +15,5 @@ export interface Stack {
   readonly say: (sentence: string) => void;
 }
 
-/** Describes a part, or returns undefined when it steps aside because its variable is set. */
-export type PartFactory = (stack: Stack) => Promise<Part | undefined>;
+/** Describes a part, or several of a kind, or returns undefined when it steps aside because its variable is set. */
+export type PartFactory = (stack: Stack) => Promise<Part | readonly Part[] | undefined>;

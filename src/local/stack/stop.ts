@@ -1,7 +1,7 @@
 import type { Supervised } from '../supervisor/supervised.ts';
 
 /** What stands together stops together; each line only after the one before. */
-const order = [['web'], ['worker'], ['temporal'], ['supabase', 'demo-store'], ['postgres']];
+const order = [['web'], ['worker'], ['temporal'], ['supabase', 'demo-'], ['postgres']];
 
 /** Stops in an order in which nobody loses the ground under an unfinished page. With `force`: all at once, killed. */
 export async function stopAll(running: readonly Supervised[], force: boolean): Promise<void> {
@@ -10,8 +10,9 @@ export async function stopAll(running: readonly Supervised[], force: boolean): P
     return;
   }
   const known = order.flat();
-  const others = running.map(({ part }) => part.name).filter((name) => !known.includes(name));
-  for (const names of [others, ...order]) {
-    await Promise.all(running.filter(({ part }) => names.includes(part.name)).map((one) => one.stop()));
-  }
+  const named = (names: readonly string[], { part }: Supervised) =>
+    names.some((name) => part.name.startsWith(name));
+  await Promise.all(running.filter((one) => !named(known, one)).map((one) => one.stop()));
+  for (const names of order)
+    await Promise.all(running.filter((one) => named(names, one)).map((one) => one.stop()));
 }

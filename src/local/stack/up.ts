@@ -63,11 +63,9 @@ export async function up(options: UpOptions): Promise<RunningStack> {
     const described = await describeParts(stack, parts);
     const start = async (name: keyof Parts) => {
       options.signal?.throwIfAborted();
-      const part = described[name];
-      if (!part) return;
-      const supervised = new Supervised(part, home, say);
-      running.push(supervised);
-      await supervised.start();
+      const parts = described[name].map((part) => new Supervised(part, home, say));
+      running.push(...parts);
+      for (const part of parts) await part.start();
     };
     await startParts(stack, start);
     options.signal?.throwIfAborted();
@@ -82,22 +80,23 @@ export async function up(options: UpOptions): Promise<RunningStack> {
 
 // All are described before any is started: a taken port or a missing program shows before there is anything to stop.
 // One after another, because each adds to the environment of those that follow.
-async function describeParts(stack: Stack, parts: Parts): Promise<Record<keyof Parts, Part | undefined>> {
-  const web = await parts.web(stack);
+async function describeParts(stack: Stack, parts: Parts): Promise<Record<keyof Parts, readonly Part[]>> {
+  const described = async (name: keyof Parts) => [(await parts[name](stack)) ?? []].flat();
+  const web = await described('web');
   return {
     web,
-    temporal: await parts.temporal(stack),
-    demoStore: await parts.demoStore(stack),
-    postgres: await parts.postgres(stack),
-    supabase: await parts.supabase(stack),
-    worker: await parts.worker(stack),
+    temporal: await described('temporal'),
+    demoStores: await described('demoStores'),
+    postgres: await described('postgres'),
+    supabase: await described('supabase'),
+    worker: await described('worker'),
   };
 }
 
 async function startParts(stack: Stack, start: (name: keyof Parts) => Promise<void>): Promise<void> {
   const { env, say } = stack;
   say('Starting the database …');
-  const both = await Promise.allSettled([start('demoStore'), start('postgres')]);
+  const both = await Promise.allSettled([start('demoStores'), start('postgres')]);
   for (const outcome of both) if (outcome.status === 'rejected') throw outcome.reason;
   if (env.DATABASE_URL) {
     const applied = await migrate(env.DATABASE_URL, { onWait: say });

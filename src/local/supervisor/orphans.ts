@@ -6,7 +6,8 @@ import { endRecorded } from '../process/end.ts';
 import { isRunning, type ProcessRecord, readRecords, removeRecord } from '../process/records.ts';
 
 /** Ended in this order, so that nobody loses the ground under an unfinished page; others come first. */
-const order = ['web', 'worker', 'temporal', 'supabase', 'demo-store', 'postgres'];
+const order = ['web', 'worker', 'temporal', 'supabase', 'demo-', 'postgres'];
+const placeOf = (name: string) => order.findIndex((known) => name.startsWith(known));
 
 /**
  * Ends what a killed `up` left running: the very processes that it wrote down, and a PostgreSQL on our data even if it
@@ -18,7 +19,7 @@ export async function endOrphans(home: Home, graceMs = 30_000): Promise<string[]
   const known = orphans.some(({ name }) => name === 'postgres');
   const server = known ? undefined : postmaster(home);
   if (server) orphans.push(server);
-  orphans.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  orphans.sort((a, b) => placeOf(a.name) - placeOf(b.name));
   for (const orphan of orphans) await endRecorded([orphan], graceMs);
   for (const { name } of records) removeRecord(home.run, name);
   dropStalePostmasterFile(home);

@@ -60,6 +60,9 @@ export const lightspeedSettings: SourceSettings<LightspeedSettings> = {
   read: readLightspeed,
   demo: {
     folder: 'lightspeed',
+    published: 'DEMO_STORE_URL',
+    // more than its history has would make every later day look like Christmas
+    salesPerHour: 6,
     env: (url, token) => ({ LIGHTSPEED_BASE_URL: url, LIGHTSPEED_TOKEN: token }),
     webhookFlag: '--client-secret',
   },

@@ -13,7 +13,9 @@ export interface ProcessSettings {
   readonly schemaWait: boolean;
   /** Absolute path of the embedded stack's folder; a relative one counts from the working directory. */
   readonly home: string;
-  /** Flags of the demo store, for demos and tests. */
+  /** Names of the demo shops that play when no source is configured; undefined: the first there is. */
+  readonly demoShops: string[] | undefined;
+  /** Flags of the demo shops, for demos and tests. */
   readonly demoFlags: string[];
 }
 
@@ -28,7 +30,12 @@ export const processVariables = {
     'must be on or off',
   ),
   home: variable('TILLSYNC_HOME', Type.String(), 'must be a path'),
-  demoFlags: variable('TILLSYNC_DEMO_FLAGS', Type.String(), 'must be flags of the demo store'),
+  demoShops: variable(
+    'TILLSYNC_DEMO_SHOPS',
+    Type.String({ pattern: '^[a-z]+(\\s*,\\s*[a-z]+)*$' }),
+    'must name demo shops, separated by commas',
+  ),
+  demoFlags: variable('TILLSYNC_DEMO_FLAGS', Type.String(), 'must be flags of the demo shops'),
   chromiumPath: variable('CHROMIUM_PATH', Type.String(), 'must be the path of a Chromium'),
 };
 
@@ -40,6 +47,7 @@ export function readProcess(reader: SettingsReader): ProcessSettings {
     workerPort: reader.read(v.workerPort),
     schemaWait: reader.read(v.schemaWait) === 'on',
     home: resolve(reader.read(v.home) ?? '.tillsync'),
+    demoShops: reader.read(v.demoShops)?.split(/\s*,\s*/),
     demoFlags: (reader.read(v.demoFlags) ?? '').split(/\s+/).filter(Boolean),
   };
 }

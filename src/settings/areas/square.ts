@@ -66,6 +66,17 @@ export const squareSettings: SourceSettings<SquareSettings> = {
   leads: ['SQUARE_BASE_URL', 'SQUARE_ENVIRONMENT'],
   needs: 'SQUARE_ACCESS_TOKEN',
   read: readSquare,
+  demo: {
+    folder: 'square',
+    published: 'DEMO_SQUARE_URL',
+    flags: ['--as-of', '--live', '--catch-up', '--sales-per-hour', '--token', '--seed', '--latency-ms'],
+    salesPerHour: 1,
+    env: (url, token) => ({
+      SQUARE_BASE_URL: url,
+      SQUARE_ACCESS_TOKEN: token,
+      SQUARE_MAX_REQUESTS_PER_SECOND: 'off',
+    }),
+  },
 };
 
 function readSquare(reader: SettingsReader): SquareSettings | undefined {

@@ -2,7 +2,7 @@ import { SyncError } from '../../errors/sync-error.ts';
 import { readAlerts } from '../areas/alerts.ts';
 import { readDatabaseUrl, readDirect, readReadAccess, readSupabase } from '../areas/database.ts';
 import { readHealth } from '../areas/health.ts';
-import { type ProcessSettings, readProcess } from '../areas/process.ts';
+import { type ProcessSettings, processVariables, readProcess } from '../areas/process.ts';
 import { readTemporal, type TemporalSettings } from '../areas/temporal.ts';
 import { type DashboardSettings, readDashboard } from '../areas/web.ts';
 import { SettingsReader } from '../reader.ts';
@@ -12,8 +12,8 @@ import { readSources, type SourceSettings } from '../source-settings.ts';
 export interface StackSettings {
   /** All that can be configured. */
   readonly sources: readonly SourceSettings[];
-  /** No source is configured: the demo shop of this one plays. */
-  readonly demo: SourceSettings | undefined;
+  /** No source is configured: the demo shops of these play. */
+  readonly demos: readonly SourceSettings[];
   /** SUPABASE_URL is set: no embedded database API, and no embedded PostgreSQL. */
   readonly supabaseUrl: string | undefined;
   /** DATABASE_URL is set: migrations go there, and the embedded API (if any) works over it. */
@@ -35,19 +35,35 @@ export function stackSettings(
   const supabase = readSupabase(reader);
   readReadAccess(reader);
   readDirect(reader);
-  const demo = definitions.find(({ settings }) => settings.demo)?.settings;
+  const all = definitions.map((definition) => definition.settings);
+  const own = readProcess(reader);
+  const demos = demosOf(reader, all, own);
   const settings: StackSettings = {
-    sources: definitions.map((definition) => definition.settings),
-    demo: sources.length === 0 ? demo : undefined,
+    sources: all,
+    demos: sources.length === 0 ? demos : [],
     supabaseUrl: supabase?.url,
     databaseUrl: readDatabaseUrl(reader),
     temporal: readTemporal(reader),
     dashboard: readDashboard(reader),
-    process: readProcess(reader),
+    process: own,
   };
   reader.finish();
   const realDatabase = settings.supabaseUrl !== undefined || settings.databaseUrl !== undefined;
-  if (settings.demo && realDatabase)
-    throw new SyncError('DB_DEMO_REFUSED', { settings: settings.demo.needs });
+  const [demo] = settings.demos;
+  if (demo && realDatabase) throw new SyncError('DB_DEMO_REFUSED', { settings: demo.needs });
   return settings;
+}
+
+/** The demo shops that are named, else the first there is. */
+function demosOf(
+  reader: SettingsReader,
+  all: readonly SourceSettings[],
+  { demoShops }: ProcessSettings,
+): readonly SourceSettings[] {
+  const there = all.filter(({ demo }) => demo);
+  const names = there.map(({ demo }) => demo!.folder);
+  const unknown = demoShops?.find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    reader.wrong(processVariables.demoShops.name, `names "${unknown}"`, `There are: ${names.join(', ')}.`);
+  return demoShops ? there.filter(({ demo }) => demoShops.includes(demo!.folder)) : there.slice(0, 1);
 }

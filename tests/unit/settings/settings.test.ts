@@ -188,7 +188,7 @@ describe('settings of the dashboard', () => {
 describe('settings of the whole stack', () => {
   it('choose the demo shop when nothing is configured', () => {
     expect(stackSettings({})).toMatchObject({
-      demo: { demo: { folder: 'lightspeed' } },
+      demos: [{ demo: { folder: 'lightspeed' } }],
       supabaseUrl: undefined,
       databaseUrl: undefined,
     });
@@ -196,7 +196,15 @@ describe('settings of the whole stack', () => {
 
   it('take a configured store, a test origin included, instead of the demo shop', () => {
     const env = { LIGHTSPEED_BASE_URL: 'http://localhost:1234', LIGHTSPEED_TOKEN: 't' };
-    expect(stackSettings(env).demo).toBeUndefined();
+    expect(stackSettings(env).demos).toEqual([]);
+  });
+
+  it('choose the demo shops that are named, and know no others', () => {
+    const foldersOf = (names: string) =>
+      stackSettings({ TILLSYNC_DEMO_SHOPS: names }).demos.map(({ demo }) => demo?.folder);
+    expect(foldersOf('square')).toEqual(['square']);
+    expect(foldersOf('square,lightspeed')).toEqual(['lightspeed', 'square']);
+    expect(() => foldersOf('square,paper')).toThrow('names "paper". There are: lightspeed, square.');
   });
 
   it.each([
