@@ -7,7 +7,8 @@ import { startDemoSquare, type TestSquare } from '../support/demo-square.ts';
 import { type Servers, startServers } from '../support/servers.ts';
 import { parsed, spelled } from './independent/same.ts';
 import { type Account, readAccount } from './independent/square-api.ts';
-import { expectedTables, grossOf } from './independent/square-tables.ts';
+import { grossOf } from './independent/square-orders.ts';
+import { expectedTables } from './independent/square-tables.ts';
 
 // Square beside Lightspeed, in one database and one worker. One scene after another; each builds on those before.
 
