@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SettingsReader } from '../../src/settings/reader.ts';
 import { lightspeed } from '../../src/sources/lightspeed/definition.ts';
 import { standing, subscribe, unsubscribe } from '../../src/sources/webhooks/subscribe.ts';
+import type { Registering } from '../../src/sources/webhooks/webhooks.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openWorkflows, unrecorded } from '../../src/temporal/open-workflows.ts';
 import type { ControlResult } from '../../src/workflows/control.ts';
@@ -118,7 +119,7 @@ describe('webhooks', () => {
 
   test('a sale is stored soon after the shop has told of it', async () => {
     const wanted = {
-      webhooks: lightspeed.webhooks!,
+      registering: lightspeed.webhooks!.registering as Registering,
       settings: settingsOf({ LIGHTSPEED_BASE_URL: stack.shop.url, LIGHTSPEED_TOKEN: 'demo-token' }),
       ...{ secret, base: `${origin}/webhooks/lightspeed` },
     };

@@ -40,8 +40,12 @@ export const webhooks: Verb = (command) => {
     .action(async (action: Action, options: Options) => {
       loadStackEnv(stackHome());
       const done: { source: string; found: Standing }[] = [];
-      for (const { source, label, ...wanted } of sourcesMeant(options)) {
-        const found = await carryOut[action](wanted);
+      for (const { source, label, base, registering, ...access } of sourcesMeant(options)) {
+        if (typeof registering === 'string') {
+          if (!options.json) process.stdout.write(`${label}: ${registering.replace('{url}', base)}\n`);
+          continue;
+        }
+        const found = await carryOut[action]({ ...access, base, registering });
         done.push({ source, found });
         if (!options.json) process.stdout.write(`${label}: ${told(action, found)}\n`);
       }
@@ -49,20 +53,27 @@ export const webhooks: Verb = (command) => {
     });
 };
 
+type Meant = Omit<Wanted, 'registering'> & {
+  readonly source: string;
+  readonly label: string;
+  readonly registering: Wanted['registering'] | string;
+};
+
 /** Sources that tell of changes, with what that takes. Throws SETTINGS_WRONG. */
-function sourcesMeant({ source, url }: Options): (Wanted & { source: string; label: string })[] {
+function sourcesMeant({ source, url }: Options): Meant[] {
   const reader = new SettingsReader({ ...process.env, ...(url && { PUBLIC_URL: url }) });
   const base = readDashboard(reader).publicUrl ?? dashboardHere(reader);
   const meant = readSources(reader, registry).flatMap(({ definition, settings }) => {
     const { name, label, webhooks } = definition;
     if (!webhooks || (source !== undefined && name !== source)) return [];
-    const secret = reader.require(
-      definition.settings.webhookSecret!,
-      'Make one with "openssl rand -hex 32".',
-    );
-    return [
-      { source: name, label, webhooks, settings, secret: String(secret), base: `${base}/webhooks/${name}` },
-    ];
+    const { registering } = webhooks;
+    // where a person registers, the source makes the secret
+    const variable = definition.settings.webhookSecret!;
+    const secret =
+      typeof registering === 'string'
+        ? ''
+        : String(reader.require(variable, 'Make one with "openssl rand -hex 32".'));
+    return [{ source: name, label, registering, settings, secret, base: `${base}/webhooks/${name}` }];
   });
   if (base === undefined)
     reader.missing('PUBLIC_URL', 'Set the address under which the source reaches the dashboard.');

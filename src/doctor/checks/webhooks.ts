@@ -24,9 +24,12 @@ async function examine({ definition, settings }: ExaminedSource, { env, store }:
   const origin = readIfValid(env, readDashboard)?.publicUrl ?? env.DASHBOARD_URL;
   if (origin === undefined) return [warning('webhooks', 'WEBHOOKS_NO_ADDRESS', { source: label })];
   const base = `${origin}/webhooks/${name}`;
-  const { kept, missing, stale } = await standing({ webhooks, settings, secret, base });
-  if (kept.length === 0 || missing.length > 0 || stale.length > 0)
-    return [warning('webhooks', 'WEBHOOKS_MISSING', { source: label, missing: missing.length })];
+  const { registering } = webhooks;
+  if (typeof registering === 'object') {
+    const { missing, stale } = await standing({ registering, settings, secret, base });
+    if (missing.length + stale.length > 0)
+      return [warning('webhooks', 'WEBHOOKS_MISSING', { source: label, missing: missing.length })];
+  }
   const status = await ifThere(knock(base));
   // an unsigned delivery is refused where deliveries are taken
   if (status !== 401)

@@ -54,6 +54,11 @@ const variables = {
     'must be five cron fields: minute hour day month weekday, e.g. "0 6 * * *"; or off',
   ),
   timeZone: variable('SQUARE_TIMEZONE', timeZone, 'must be a time zone name such as America/Chicago'),
+  webhookSecret: secret(
+    'SQUARE_WEBHOOK_SECRET',
+    'must be the signature key of the webhook subscription as the Developer Console shows it',
+    '^\\S{16,}$',
+  ),
   perSecond: variable(
     'SQUARE_MAX_REQUESTS_PER_SECOND',
     Type.Union([Type.Number({ minimum: 0.01, maximum: 1000 }), Type.Literal('off')]),
@@ -65,6 +70,7 @@ export const squareSettings: SourceSettings<SquareSettings> = {
   variables: Object.values(variables),
   leads: ['SQUARE_BASE_URL', 'SQUARE_ENVIRONMENT'],
   needs: 'SQUARE_ACCESS_TOKEN',
+  webhookSecret: variables.webhookSecret,
   read: readSquare,
   demo: {
     folder: 'square',
@@ -81,6 +87,7 @@ export const squareSettings: SourceSettings<SquareSettings> = {
 
 function readSquare(reader: SettingsReader): SquareSettings | undefined {
   const cron = reader.read(variables.cron) ?? '0 6 * * *';
+  reader.read(variables.webhookSecret);
   // staff speak of ten a second and merchant; no response says how near one is
   const perSecond = reader.read(variables.perSecond) ?? 8;
   const settings = {

@@ -46,29 +46,31 @@ export const webhooks: Webhooks<LightspeedSettings> = {
     if (!isGenuine(delivery, type, secret)) return null;
     return isType(type) ? lists[type] : [];
   },
-  subscriptions: (base, secret) =>
-    Object.keys(lists).map((type) => ({
-      type,
-      url: `${base}/${type}?key=${keyOf(secret, type).toString('hex')}`,
-    })),
-  async list(settings) {
-    const { names, client } = accessOf(settings);
-    const path = `${apiRoot}/webhooks`;
-    const response = await client({ entity: 'webhooks', path });
-    const { data } = parseBody(names, response, 'webhooks').body as { data?: unknown };
-    if (Array.isArray(data)) return data.flatMap(registered);
-    throw apiFailure(names, 'API_OTHER_VERSION', { entity: 'webhooks', what: 'no list' });
-  },
-  async add(settings, { type, url }) {
-    await accessOf(settings).client({
-      ...{ entity: 'webhooks', path: `${apiRoot}/webhooks` },
-      body: { active: true, type, url },
-    });
-  },
-  async remove(settings, id) {
-    await accessOf(settings).client({
-      ...{ entity: 'webhooks', path: `${apiRoot}/webhooks/${encodeURIComponent(id)}`, method: 'DELETE' },
-    });
+  registering: {
+    wanted: (base, secret) =>
+      Object.keys(lists).map((type) => ({
+        type,
+        url: `${base}/${type}?key=${keyOf(secret, type).toString('hex')}`,
+      })),
+    async list(settings) {
+      const { names, client } = accessOf(settings);
+      const path = `${apiRoot}/webhooks`;
+      const response = await client({ entity: 'webhooks', path });
+      const { data } = parseBody(names, response, 'webhooks').body as { data?: unknown };
+      if (Array.isArray(data)) return data.flatMap(registered);
+      throw apiFailure(names, 'API_OTHER_VERSION', { entity: 'webhooks', what: 'no list' });
+    },
+    async add(settings, { type, url }) {
+      await accessOf(settings).client({
+        ...{ entity: 'webhooks', path: `${apiRoot}/webhooks` },
+        body: { active: true, type, url },
+      });
+    },
+    async remove(settings, id) {
+      await accessOf(settings).client({
+        ...{ entity: 'webhooks', path: `${apiRoot}/webhooks/${encodeURIComponent(id)}`, method: 'DELETE' },
+      });
+    },
   },
 };
 

@@ -2,6 +2,7 @@ import { type SquareSettings, squareSettings } from '../../settings/areas/square
 import type { SourceDefinition } from '../definition.ts';
 import { entities } from './entities.ts';
 import { createSquare, probeSquare, type SquareOptions } from './index.ts';
+import { webhooks } from './webhooks.ts';
 
 const optionsOf = ({ baseUrl, token, version, leaveOut }: SquareSettings): SquareOptions => ({
   baseUrl,
@@ -18,6 +19,7 @@ export const square: SourceDefinition<SquareSettings> = {
   create: (settings) => createSquare(optionsOf(settings)),
   probe: (settings, timeoutMs, signal) =>
     probeSquare({ ...optionsOf(settings), connectTimeoutMs: timeoutMs, requestTimeoutMs: timeoutMs }, signal),
+  webhooks,
   // no limit is published, and no response states one
   budget: ({ requestsPerSecond }) => ({
     windowSeconds: null,

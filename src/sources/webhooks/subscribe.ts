@@ -1,8 +1,8 @@
-import type { Registered, Subscription, Webhooks } from './webhooks.ts';
+import type { Registered, Registering, Subscription } from './webhooks.ts';
 
 /** What a source is asked to tell, and where. */
 export interface Wanted {
-  readonly webhooks: Webhooks;
+  readonly registering: Registering;
   readonly settings: unknown;
   readonly secret: string;
   /** Address of the source's webhooks, without a slash at the end. */
@@ -20,9 +20,9 @@ export interface Standing {
 }
 
 /** How what stands at the source compares with what is wanted. Throws SyncError. */
-export async function standing({ webhooks, settings, secret, base }: Wanted): Promise<Standing> {
-  const wanted = webhooks.subscriptions(base, secret);
-  const there = await webhooks.list(settings);
+export async function standing({ registering, settings, secret, base }: Wanted): Promise<Standing> {
+  const wanted = registering.wanted(base, secret);
+  const there = await registering.list(settings);
   const same = (one: Subscription) => (other: Subscription) =>
     one.type === other.type && one.url === other.url;
   const ours = there.filter(({ url }) => placeOf(url) === base || placeOf(url).startsWith(`${base}/`));
@@ -38,15 +38,15 @@ export async function standing({ webhooks, settings, secret, base }: Wanted): Pr
 /** Has the source tell of changes; what is there already stays. Throws SyncError. */
 export async function subscribe(wanted: Wanted): Promise<Standing> {
   const found = await standing(wanted);
-  for (const { id } of found.stale) await wanted.webhooks.remove(wanted.settings, id);
-  for (const one of found.missing) await wanted.webhooks.add(wanted.settings, one);
+  for (const { id } of found.stale) await wanted.registering.remove(wanted.settings, id);
+  for (const one of found.missing) await wanted.registering.add(wanted.settings, one);
   return found;
 }
 
 /** Has it stop. Throws SyncError. */
 export async function unsubscribe(wanted: Wanted): Promise<Standing> {
   const found = await standing(wanted);
-  for (const { id } of [...found.stale, ...found.kept]) await wanted.webhooks.remove(wanted.settings, id);
+  for (const { id } of [...found.stale, ...found.kept]) await wanted.registering.remove(wanted.settings, id);
   return found;
 }
 

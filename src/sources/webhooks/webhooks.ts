@@ -38,12 +38,17 @@ export interface Webhooks<S = any> {
   isSigned(head: DeliveryHead): boolean;
   /** Names of the lists that changed, none where it is about something else; null: it is not genuine. Pure. */
   read(delivery: Delivery, secret: string): readonly string[] | null;
+  /** Where we register them; else a person does, as this sentence says of an address `{url}`. */
+  readonly registering: Registering<S> | string;
+}
+
+/** Subscriptions at the source. Each throws SyncError. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export interface Registering<S = any> {
   /** What to subscribe to. Pure. @param base address of the source's webhooks, without a slash at the end */
-  subscriptions(base: string, secret: string): readonly Subscription[];
-  /** Those that stand at the source, ours and others'. Throws SyncError. */
+  wanted(base: string, secret: string): readonly Subscription[];
+  /** Those that stand there, ours and others'. */
   list(settings: S): Promise<readonly Registered[]>;
-  /** Throws SyncError. */
   add(settings: S, subscription: Subscription): Promise<void>;
-  /** Throws SyncError. */
   remove(settings: S, id: string): Promise<void>;
 }

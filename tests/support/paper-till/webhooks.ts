@@ -20,12 +20,14 @@ export const paperWebhooks: Webhooks = {
     if (!isSum(hmac(secret, url, body), String(headers['x-paper-signature']))) return null;
     return lists[typeIn(body) as keyof typeof lists] ?? [];
   },
-  subscriptions: (base) => [{ type: null, url: base }],
-  list: async () => [...registered.values()],
-  async add(_settings, one) {
-    registered.set(one.url, { id: one.url, active: true, ...one });
-  },
-  async remove(_settings, id) {
-    registered.delete(id);
+  registering: {
+    wanted: (base) => [{ type: null, url: base }],
+    list: async () => [...registered.values()],
+    async add(_settings, one) {
+      registered.set(one.url, { id: one.url, active: true, ...one });
+    },
+    async remove(_settings, id) {
+      registered.delete(id);
+    },
   },
 };

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { webhooks } from '../../../src/sources/lightspeed/webhooks.ts';
+import { registry } from '../../../src/sources/registry.ts';
+import { webhooks as square } from '../../../src/sources/square/webhooks.ts';
 import { hmac } from '../../../src/sources/webhooks/signature.ts';
-import type { Delivery } from '../../../src/sources/webhooks/webhooks.ts';
+import type { Delivery, Registering } from '../../../src/sources/webhooks/webhooks.ts';
 
+const registering = webhooks.registering as Registering;
 const secret = 'a-client-secret-of-the-tests';
 const delivery = (body: Buffer, more: Partial<Delivery> = {}): Delivery => ({
   ...{
@@ -53,11 +56,42 @@ test('nor is what somebody made up', () => {
 
 test('without a signature the key of the address is in its place, of that type alone, and never beside a wrong one', () => {
   const body = Buffer.from('payload=1');
-  for (const { type, url } of webhooks.subscriptions('https://x.example/webhooks/lightspeed', secret)) {
+  for (const { type, url } of registering.wanted('https://x.example/webhooks/lightspeed', secret)) {
     const query = Object.fromEntries(new URL(url).searchParams);
     expect(webhooks.read(delivery(body, { type, query }), secret)).toEqual(webhooks.lists[type!]);
     expect(webhooks.read(delivery(body, { type: `${type}d`, query }), secret)).toBeNull();
     const headers = signed(Buffer.from('payload=2'));
     expect(webhooks.read(delivery(body, { type, query, headers }), secret)).toBeNull();
+  }
+});
+
+test('Square signs address and body; the event says what changed', () => {
+  const key = 'a-signature-key-of-the-tests';
+  const url = 'https://x.example/webhooks/square';
+  fc.assert(
+    fc.property(bodies, fc.constantFrom(...Object.keys(square.lists)), (bytes, type) => {
+      const body = Buffer.from(JSON.stringify({ type, data: { object: bytes.toString('hex') } }));
+      const headers = { 'x-square-hmacsha256-signature': hmac(key, url, body).toString('base64') };
+      const genuine = delivery(body, { type: null, url, headers });
+      expect(square.isSigned(genuine)).toBe(true);
+      expect(square.read(genuine, key)).toEqual(square.lists[type]);
+      expect(square.read({ ...genuine, url: `${url}?x` }, key)).toBeNull();
+      expect(square.read({ ...genuine, body: Buffer.concat([body, bytes]) }, key)).toBeNull();
+    }),
+  );
+  const odd = Buffer.from('no JSON');
+  const headers = { 'x-square-hmacsha256-signature': hmac(key, url, odd).toString('base64') };
+  expect(square.read(delivery(odd, { type: null, url, headers }), key)).toEqual([]);
+});
+
+test('every source tells of lists that it has', () => {
+  const telling = registry.filter((source) => source.webhooks);
+  expect(telling.map(({ name }) => name)).toEqual(['lightspeed', 'square']);
+  for (const { webhooks, entities, settings } of telling) {
+    const known = entities.map(({ name }) => name);
+    for (const list of Object.values(webhooks!.lists).flat()) expect(known).toContain(list);
+    // by this name the web process is given it, and by no other
+    expect(settings.webhookSecret?.name).toMatch(/^[A-Z]+_WEBHOOK_SECRET$/);
+    expect(settings.variables).toContain(settings.webhookSecret);
   }
 });
