@@ -41,8 +41,7 @@ const secret = env.LIGHTSPEED_WEBHOOK_SECRET!;
 const pg = new Client({ connectionString: env.DATABASE_URL });
 await pg.connect();
 try {
-  const told = await tillsync('webhooks', 'register');
-  console.log(told.trim());
+  console.log((await tillsync('webhooks', 'register')).trim());
   await measureSales();
   await sendForged();
   await sendDuplicates();
@@ -112,11 +111,12 @@ async function measureSales(): Promise<void> {
   }
 }
 
-const quantile = (some: readonly number[], share: number) =>
-  some.toSorted((a, b) => a - b)[Math.min(some.length - 1, Math.floor(share * some.length))]!;
+function quantile(some: readonly number[], share: number): number {
+  return some.toSorted((a, b) => a - b)[Math.min(some.length - 1, Math.floor(share * some.length))]!;
+}
 
-const deliver = (body: string, signature: string | null) =>
-  fetch(`${env.DASHBOARD_URL}/webhooks/lightspeed/sale.update`, {
+function deliver(body: string, signature: string | null): Promise<Response> {
+  return fetch(`${env.DASHBOARD_URL}/webhooks/lightspeed/sale.update`, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
@@ -124,7 +124,10 @@ const deliver = (body: string, signature: string | null) =>
     },
     body,
   });
-const sign = (body: string) => createHmac('sha256', secret).update(body).digest('hex');
+}
+function sign(body: string): string {
+  return createHmac('sha256', secret).update(body).digest('hex');
+}
 
 /** What has happened so far: requests at the shop, runs and rows here. */
 async function state() {
@@ -187,5 +190,6 @@ async function sendDuplicates(): Promise<void> {
   );
 }
 
-const told = (statuses: ReadonlyMap<number, number>) =>
-  [...statuses].map(([status, n]) => `${n} × ${status}`).join(', ');
+function told(statuses: ReadonlyMap<number, number>): string {
+  return [...statuses].map(([status, n]) => `${n} × ${status}`).join(', ');
+}

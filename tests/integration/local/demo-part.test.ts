@@ -35,12 +35,13 @@ describe('the demo store of the stack', () => {
     const root = join(tempDir(), 'home');
     const first = await startedWith(root, { TILLSYNC_DEMO_FLAGS: '--sales 2000  --token a,b' });
     expect(first.args).toMatch(
-      /^--as-of \S+Z --catch-up on --sales-per-hour 6 --sales 2000 --token a,b --port \d+$/,
+      /^--as-of \S+Z --catch-up on --sales-per-hour 6 --sales 2000 --token a,b --port \d+ --client-secret \S{43}$/,
     );
     expect(first.env).toMatchObject({ LIGHTSPEED_TOKEN: 'a', TILLSYNC_DEMO_SHOP: '1' });
+    expect(first.args).toContain(first.env.LIGHTSPEED_WEBHOOK_SECRET); // both sides have it
     expect((await startedWith(root, {})).args).toBe(first.args);
     const later = await startedWith(root, { TILLSYNC_DEMO_FLAGS: '--as-of=2026-01-01 --live off' });
-    expect(later.args).toMatch(/^--as-of=2026-01-01 --live off --port \d+$/);
+    expect(later.args).toMatch(/^--as-of=2026-01-01 --live off --port \d+ --client-secret \S{43}$/);
   });
 
   it('stands beside that of another source where both are named, each with the flags that it takes', async () => {

@@ -38,7 +38,7 @@ async function demoStorePart(stack: Stack, source: SourceSettings, name: string)
     graceMs: 5_000,
     command: async () => ({
       file: process.execPath,
-      args: [program, ...signing, ...flags, '--port', String(port)],
+      args: [program, ...flags, '--port', String(port), ...signing],
       env: { PATH: process.env.PATH, TZ: 'UTC' },
     }),
     ready: async ({ logFile, logFrom, signal }) => {
