@@ -89,6 +89,12 @@ export const scripts: readonly Part[] = [
     args: ({ runs }) => ['20', String(runs)],
   }),
   script({
+    name: 'webhooks',
+    about: 'From a sale to its row once the shop tells of it, forged webhooks, and ten thousand duplicates',
+    program: 'webhooks/run.ts',
+    args: () => [],
+  }),
+  script({
     name: 'dashboard',
     about: 'The overview and the business page with nothing cached',
     program: 'dashboard/run.ts',

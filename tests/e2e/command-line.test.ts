@@ -64,6 +64,23 @@ describe('worker and web in the foreground', () => {
   });
 });
 
+test('webhooks are registered once, shown without their key, and removed', async () => {
+  const env = { ...servers.env, LIGHTSPEED_WEBHOOK_SECRET: 'a-secret-of-sixteen' };
+  const webhooks = (...args: string[]) =>
+    cli(['webhooks', ...args, '--url', 'https://sync.example.com'], env);
+  expect((await webhooks('register')).stdout).toMatch(
+    /^Lightspeed: tells of sale\.update, .* from now on\.$/m,
+  );
+  expect((await webhooks('register')).stdout).toContain('already');
+  const [told] = JSON.parse((await webhooks('list', '--json')).stdout);
+  expect(told.kept.map(({ url }: { url: string }) => url)).toContain(
+    'https://sync.example.com/webhooks/lightspeed/sale.update',
+  );
+  expect((await webhooks('remove')).stdout).toContain('does not tell of sale.update');
+  const without = await cli(['webhooks', 'register'], servers.env);
+  expect([without.code, without.stderr]).toEqual([2, expect.stringMatching(/PUBLIC_URL|_WEBHOOK_SECRET/)]);
+});
+
 describe('reader-key', () => {
   const secret = 'a-jwt-secret-for-tests-of-32-and-more';
 

@@ -129,6 +129,11 @@ describe('webhooks', () => {
     await expect.poll(async () => (await stored()).row_count, { timeout: 15_000 }).toBe(before.row_count + 1);
     expect(Date.parse((await stored()).hinted_at!)).toBeGreaterThan(Date.parse(before.last_sync_time!));
     expect((await standing(wanted)).kept).toHaveLength(5);
+    const [{ arrival = null } = {}] = await ask<{ arrival: number | null }>(
+      stack.database.url,
+      `select extract(epoch from arrival)::float8 as arrival from sync_state where entity_type = 'sales'`,
+    );
+    expect(arrival).toBeGreaterThanOrEqual(0); // how old it was when it came
     await unsubscribe(wanted);
     expect(await standing(wanted)).toMatchObject({ kept: [], stale: [] });
   });

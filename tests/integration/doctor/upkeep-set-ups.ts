@@ -8,6 +8,24 @@ const upkeep = { area: 'upkeep', level: 'warning' } as const;
 /** What is wrong beside the syncing. */
 export const upkeepSetUps: readonly SetUp[] = [
   {
+    name: 'webhooks without an address',
+    env: () => ({ LIGHTSPEED_WEBHOOK_SECRET: 'a-secret-of-sixteen' }),
+    area: 'webhooks',
+    level: 'warning',
+    code: 'WEBHOOKS_NO_ADDRESS',
+    what: /Lightspeed cannot tell of changes/,
+    remedy: /PUBLIC_URL.*tillsync webhooks register/,
+  },
+  {
+    name: 'webhooks that nobody registered',
+    env: () => ({ LIGHTSPEED_WEBHOOK_SECRET: 'a-secret-of-sixteen', PUBLIC_URL: 'https://sync.example.com' }),
+    area: 'webhooks',
+    level: 'warning',
+    code: 'WEBHOOKS_MISSING',
+    what: /5 webhooks are missing/,
+    remedy: /tillsync webhooks register/,
+  },
+  {
     name: 'a function that somebody changed by hand',
     sql: [
       `create or replace function imported_entities(p_source text) returns jsonb language sql stable as $$ select '[]'::jsonb $$`,
