@@ -28,7 +28,7 @@ export async function runFor<Type extends keyof Inputs>(
   const { request, reply, wait } = asked;
   const { temporal } = site;
   if (!temporal) throw new SyncError('TEMPORAL_NOT_CONFIGURED');
-  await reaching(requireWorker(temporal, taskQueue));
+  await reaching(temporal.withDeadline(Date.now() + 5_000, () => requireWorker(temporal, taskQueue)));
   const by = { actor: `admin api: ${request.token}`, origin: request.ip };
   const workflowId = workflowIdOf(type, asked) ?? `${type}-admin-${randomUUID()}`;
   await startRequested(temporal, {
