@@ -79,9 +79,11 @@ function explainTo(error: FastifyError & { seconds?: number }, request: FastifyR
     return refuse(reply, status, error.what, error.remedy);
   }
   if (error.validation) {
-    const wrong = (error.validation as readonly Wrong[]).map((one) =>
-      sentenceOf(error.validationContext, one),
+    // said of each unknown member beside the one that names them
+    const told = (error.validation as readonly Wrong[]).filter(
+      ({ message }) => message !== 'schema is false',
     );
+    const wrong = told.map((one) => sentenceOf(error.validationContext, one));
     return refuse(reply, 400, 'The request does not fit', wrong.slice(0, 5).join(' '));
   }
   switch (error.statusCode) {
