@@ -79,6 +79,16 @@ export class Ranges {
     return parted;
   }
 
+  /** There is one that nobody walks. */
+  get waiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  /** Nobody walks it any longer: it is the next one. */
+  giveBack(range: Range): void {
+    this.#waiting.unshift(range);
+  }
+
   async #takeOver(): Promise<Range | null> {
     if (!this.#divisible) return null;
     const [largest] = this.#all

@@ -21,16 +21,16 @@ export interface Walking {
 }
 
 /**
- * Walks all ranges, several at once where that pays; whoever comes to the end of one takes over half of the largest. What
- * stops one, stops all after the page at hand. Throws what the first of them threw.
+ * Walks all ranges, several at once where that pays; whoever comes to the end of one takes over half of the largest, and
+ * who would wait long for a turn leaves while others have theirs. What else stops one, stops all after the page at hand. Throws what the first of them threw.
  */
 export class Walkers {
   readonly #walking: Walking;
   readonly #observe: PageObserver;
   readonly #pace: Pace;
   readonly #walkers: Promise<void>[] = [];
-  /** How many of them have come to their end. */
-  #ended = 0;
+  /** How many of them have not come to their end. */
+  #active = 0;
   #stopped: LoopEnd | null = null;
   #failed: { readonly error: unknown } | null = null;
 
@@ -41,26 +41,33 @@ export class Walkers {
   }
 
   async walk(): Promise<LoopEnd> {
-    this.#start();
-    for (const walker of this.#walkers) await walker; // others join while these walk
+    do {
+      this.#start();
+      for (const walker of this.#walkers) await walker; // others join while these walk
+    } while (!this.#enough() && this.#walking.ranges.waiting); // given back when the last was about to end
     if (this.#failed) throw this.#failed.error;
     return this.#stopped ?? { outcome: 'done' };
   }
 
   /** One more with each page, while it is worth it: what they take is known better each time. */
   #join(): void {
-    if (!this.#enough() && this.#walkers.length - this.#ended < this.#pace.wanted) this.#start();
+    if (!this.#enough() && this.#active < this.#pace.wanted) this.#start();
   }
 
   #start(): void {
-    const walker = this.#walkToEnd()
-      .catch((error: unknown) => {
-        this.#failed ??= { error };
-      })
-      .finally(() => {
-        this.#ended += 1;
-      });
+    this.#active += 1;
+    const walker = this.#walkAsOne().catch((error: unknown) => {
+      this.#failed ??= { error };
+    });
     this.#walkers.push(walker);
+  }
+
+  async #walkAsOne(): Promise<void> {
+    try {
+      await this.#walkToEnd();
+    } finally {
+      this.#active -= 1;
+    }
   }
 
   async #walkToEnd(): Promise<void> {
@@ -73,6 +80,11 @@ export class Walkers {
         this.#observe(page, committed);
         this.#join();
       });
+      if (end.outcome === 'wait' && this.#active > 1) {
+        // the budget has no turn for so many; the others go on
+        this.#walking.ranges.giveBack(range);
+        return;
+      }
       if (end.outcome === 'done') range.done = true;
       else this.#stopped ??= end;
     }

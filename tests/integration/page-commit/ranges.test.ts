@@ -6,7 +6,7 @@ import type { PageFetcher } from '../../../src/activities/slice/fetch-page.ts';
 import { PageSize } from '../../../src/activities/slice/page-size.ts';
 import { Ranges } from '../../../src/activities/slice/ranges.ts';
 import type { Slice } from '../../../src/activities/slice/slice.ts';
-import type { Turns } from '../../../src/activities/slice/turn.ts';
+import type { Turn, Turns } from '../../../src/activities/slice/turn.ts';
 import { Walkers } from '../../../src/activities/slice/walkers.ts';
 import { entities } from '../../../src/sources/lightspeed/entities.ts';
 import type { Page } from '../../../src/sources/source.ts';
@@ -50,15 +50,20 @@ const store = {
 interface Counted {
   requests: number;
   most: number;
+  waits: number;
 }
 
-/** One slice over what is left of the walk. `pages`: it ends after so many; `breaks`: a request fails then. */
+/**
+ * One slice over what is left of the walk. `pages`: it ends after so many; `breaks`: a request fails then. The budget has
+ * `turns` at once.
+ */
 async function slice(
   versions: readonly bigint[],
   cursors: readonly Cursor[],
   pageSize: number,
   stop: { pages: number; breaks: boolean },
   counted: Counted,
+  turns: number,
 ): Promise<void> {
   const logId = await shop.one<number>(
     `insert into sync_log (source, entity_type, action, status, lane) values ('lightspeed', 'brands', 'test', 'started', 'import') returning id`,
@@ -82,12 +87,17 @@ async function slice(
       ...{ lowest: shown.length > 0 ? String(shown[0]) : null, limit: null, remaining: null, ms: 4 },
     };
   };
+  const book = async (): Promise<Turn> => {
+    if (open < turns) return { kind: 'go' };
+    counted.waits += 1;
+    return { kind: 'wait', ms: 5_000 };
+  };
   const ranges = new Ranges(own as unknown as Slice, cursors);
   const walkers = new Walkers(
     {
       slice: own as unknown as Slice,
       ranges,
-      turns: { book: async () => ({ kind: 'go' }) } as unknown as Turns,
+      turns: { book } as unknown as Turns,
       fetcher: { fetch } as unknown as PageFetcher,
       size: new PageSize(pageSize),
       signal: new AbortController().signal,
@@ -119,13 +129,14 @@ const stops = fc.array(fc.record({ pages: fc.integer({ min: 0, max: 12 }), break
 });
 
 it('whatever the versions are like and wherever it is interrupted: all is stored, and the ranges lie end to end', async () => {
-  const counted = { requests: 0, most: 0 };
+  const counted = { requests: 0, most: 0, waits: 0 };
   let parted = 0;
   const property = fc.asyncProperty(
     bursts,
     stops,
     fc.integer({ min: 2, max: 9 }),
-    async (plan, ends, pageSize) => {
+    fc.integer({ min: 1, max: 8 }),
+    async (plan, ends, pageSize, turns) => {
       await shop.rows(`truncate sync_cursors, sync_log, lightspeed_brands`);
       const versions: bigint[] = [];
       let version = 1_000n;
@@ -138,7 +149,7 @@ it('whatever the versions are like and wherever it is interrupted: all is stored
       for (const stop of [...ends, { pages: Number.POSITIVE_INFINITY, breaks: false }]) {
         const cursor = await call<Cursor>('start_import', 'lightspeed', 'brands', '', watermark);
         const cursors = await call<Cursor[]>('open_cursors', [cursor.id]);
-        await slice(versions, cursors, pageSize, stop, counted);
+        await slice(versions, cursors, pageSize, stop, counted, turns);
         if (
           (await shop.one(`select count(*) from sync_cursors where lane = 'import' and state = 'active'`)) ===
           '0'
@@ -162,9 +173,10 @@ it('whatever the versions are like and wherever it is interrupted: all is stored
     },
   );
   const long = Array.from({ length: 8 }, () => ({ gap: 50_000, rows: 60 }));
-  await fc.assert(property, { numRuns: 40, examples: [[long, [], 4]] });
+  await fc.assert(property, { numRuns: 40, examples: [[long, [], 4, 8]] });
   expect(parted, 'ranges').toBeGreaterThan(3);
   expect(counted.most, 'requests at once').toBeGreaterThan(1);
+  expect(counted.waits, 'walks that left').toBeGreaterThan(3);
 }, 120_000);
 
 it('a range is parted above its position and below its end, by who knows it as it stands', async () => {
