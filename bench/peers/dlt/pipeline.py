@@ -20,6 +20,17 @@ LISTS = (
 # what the API sends as a number may be whole in the first row and a fraction later: without a hint dlt makes two columns
 SCHEMAS = json.loads((pathlib.Path(__file__).parent.parent / "singer" / "schemas.json").read_text())
 
+NUMBERS_OF_CHILDREN = {
+    "sales": {
+        "line_items": "quantity price unit_price price_total total_price discount unit_discount discount_total "
+        "total_discount cost unit_cost cost_total total_cost tax unit_tax tax_total total_tax loyalty_value "
+        "unit_loyalty_value total_loyalty_value",
+        "payments": "amount",
+        "taxes": "amount",
+    },
+    "taxes": {"rates": "rate"},
+}
+
 tuning = json.loads(os.environ.get("TUNING", "{}"))
 
 
@@ -35,7 +46,11 @@ def resource(name):
         for member, schema in SCHEMAS[name]["properties"].items()
         if "number" in schema["type"]
     }
-    return {"name": name, "columns": columns, "endpoint": {"path": name, "params": params}}
+    nested = {
+        child: {"columns": {member: {"name": member, "data_type": "double"} for member in members.split()}}
+        for child, members in NUMBERS_OF_CHILDREN.get(name, {}).items()
+    }
+    return {"name": name, "columns": columns, "nested_hints": nested, "endpoint": {"path": name, "params": params}}
 
 
 CATEGORIES = {

@@ -41,7 +41,7 @@ export class Range {
 /** Pages that one walk may have under way beyond its position: being stored, and asked for. */
 const underWay = 2n;
 /** Fewer pages than this are not worth a walk of their own. */
-const worthWhile = 4n;
+const worthWhile = 8n;
 
 /**
  * Where a range is best parted: in the middle of what nobody has asked for yet. Null: too little is left, or too little
