@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { sentence } from '../../errors/sync-error.ts';
-import type { Page } from '../../sources/source.ts';
+import type { Page, Source } from '../../sources/source.ts';
 import type { Lane, Reservation } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Slice } from './slice.ts';
@@ -18,11 +18,15 @@ export interface RateHeaders {
   readonly remaining: number | null;
 }
 
+/** What a source said last, to whichever list: a list of one page has no further request to say it with. */
+const said = new WeakMap<Source, RateHeaders & { readonly at: number }>();
+/** Older than this only the limit is worth a word, not what was left of it. */
+const freshMs = 10_000;
+
 /** Books requests for a slice, one ahead of the page at hand, and hands on what the source last said of its limit. */
 export class Turns {
   readonly #slice: Slice;
   readonly #signal: AbortSignal;
-  #headers: RateHeaders = { limit: null, remaining: null };
 
   constructor(slice: Slice, signal: AbortSignal) {
     this.#slice = slice;
@@ -30,14 +34,18 @@ export class Turns {
   }
 
   book(): Promise<Turn> {
-    const { deps, at } = this.#slice;
-    const turn = waitTurn(deps, at, this.#headers, this.#signal);
+    const { deps, at, source } = this.#slice;
+    const last = said.get(source);
+    const fresh = last !== undefined && performance.now() - last.at < freshMs;
+    const headers = { limit: last?.limit ?? null, remaining: fresh ? last.remaining : null };
+    const turn = waitTurn(deps, at, headers, this.#signal);
     turn.catch(() => undefined); // it is awaited one page later
     return turn;
   }
 
   heard(page: Pick<Page, 'limit' | 'remaining'>): void {
-    this.#headers = { limit: page.limit ?? 0, remaining: page.remaining };
+    const { limit, remaining } = page;
+    said.set(this.#slice.source, { limit: limit ?? 0, remaining, at: performance.now() });
   }
 }
 
