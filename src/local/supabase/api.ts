@@ -43,7 +43,8 @@ export function openApi(databaseUrl: string, keys: ApiKeys, onLost: () => void):
 }
 
 /** What the driver throws, or rejects a promise of its own with, after a connection was lost: no caller can catch it. */
-export const isOfLostConnection = (error: Error): boolean => /[\\/]postgres[\\/]src[\\/]/.test(error.stack ?? '');
+export const isOfLostConnection = (error: Error): boolean =>
+  /[\\/]postgres[\\/]src[\\/]/.test(error.stack ?? '');
 
 async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
