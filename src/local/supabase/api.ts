@@ -42,9 +42,13 @@ export function openApi(databaseUrl: string, keys: ApiKeys, onLost: () => void):
   };
 }
 
-/** What the driver throws, or rejects a promise of its own with, after a connection was lost: no caller can catch it. */
-export const isOfLostConnection = (error: Error): boolean =>
-  /[\\/]postgres[\\/]src[\\/]/.test(error.stack ?? '');
+/**
+ * What the driver throws, or rejects a promise of its own with, after a connection was lost, and what befalls a socket that
+ * it no longer listens to: no caller can catch it.
+ */
+export const isOfLostConnection = (error: Error & { readonly syscall?: string }): boolean =>
+  /[\\/]postgres[\\/]src[\\/]/.test(error.stack ?? '') ||
+  /^(read|write|connect|shutdown)$/.test(error.syscall ?? '');
 
 async function unlessAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
