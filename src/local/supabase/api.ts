@@ -37,7 +37,13 @@ export function openApi(databaseUrl: string, keys: ApiKeys, onLost: () => void):
     options: { server: { disableStudio: true, apiKeys: { resolver: keyResolver(keys) } } },
   });
   return {
-    fetch: (request) => unlessAborted(lost.signal, async () => app.fetch(request)),
+    fetch: (request) =>
+      unlessAborted(lost.signal, async () => {
+        const response = await app.fetch(request);
+        // Lite takes a catalogue that it could not read for an empty one
+        if (response.status === 404) await connection.driver`select 1`;
+        return response;
+      }),
     close: (graceSeconds) => connection.driver.end({ timeout: graceSeconds }).catch(() => undefined),
   };
 }
