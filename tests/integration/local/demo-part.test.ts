@@ -51,7 +51,9 @@ describe('the demo store of the stack', () => {
     };
     const { programs, env } = await startedWith(join(tempDir(), 'home'), both);
     expect(programs).toEqual([
-      expect.stringMatching(/^lightspeed --as-of \S+ --sales 2000 --live off --port \d+$/),
+      expect.stringMatching(
+        /^lightspeed --as-of \S+ --sales 2000 --live off --port \d+ --client-secret \S{43}$/,
+      ),
       expect.stringMatching(/^square --as-of \S+ --live off --port \d+$/),
     ]);
     expect(env).toMatchObject({ LIGHTSPEED_TOKEN: 'demo-token', SQUARE_ACCESS_TOKEN: 'demo-token' });
