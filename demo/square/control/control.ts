@@ -21,6 +21,12 @@ const verbs: Readonly<Record<string, (state: State, body: Body) => object>> = {
       return happen(shop, Date.now(), 0, visible).id;
     }),
   }),
+  /** What was hidden is shown. */
+  'POST reveal': ({ shop }) => {
+    shop.orders.reveal();
+    shop.payments.reveal();
+    return {};
+  },
   'POST give-back': ({ shop }, { order }) => {
     const found = shop.orders.get(String(order));
     if (found) giveBack(shop, found, Date.now());

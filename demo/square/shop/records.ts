@@ -19,6 +19,15 @@ export class Records {
     this.#states.set(row.id, [...states, { row, from }]);
   }
 
+  /** Whatever waits to become visible does so now. */
+  reveal(): void {
+    for (const [id, states] of this.#states)
+      this.#states.set(
+        id,
+        states.slice(-1).map(({ row }) => ({ row, from: 0 })),
+      );
+  }
+
   remove(id: string): void {
     this.#states.delete(id);
   }
