@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** True when nothing listens on the loopback port at this moment. */
@@ -9,16 +10,16 @@ export function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** A free loopback port: the preferred one when it is free, else whatever the system gives. */
+/** Below those that systems give to outgoing connections: one of these could take the port before its server does. */
+const first = 20_000;
+const last = 29_999;
+
+/** A free loopback port: the preferred one when it is free, else any. */
 export async function freePort(preferred?: number): Promise<number> {
   if (preferred !== undefined && (await isFree(preferred))) return preferred;
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = address !== null && typeof address === 'object' ? address.port : 0;
-      probe.close(() => done(port));
-    });
-  });
+  for (let tries = 0; tries < 100; tries++) {
+    const port = randomInt(first, last + 1);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no free port between ${first} and ${last}`);
 }
