@@ -89,7 +89,12 @@ export const machineGuards: readonly Guard[] = [
   {
     guard: 'hints are coalesced, however many come',
     edits: [{ file: 'src/web/webhooks/hints.ts', find: '    if (known.busy) return;\n', put: '' }],
-    tests: [{ file: hints, name: 'what came while a hint was on its way has one of its own' }],
+    tests: [
+      {
+        file: hints,
+        name: 'a thousand changes at once are two hints: one at once, and one that has heard of them all',
+      },
+    ],
   },
   {
     guard: 'the last hint gets through',
