@@ -5,8 +5,8 @@ import { keyResolver } from './keys.ts';
 
 export interface Api {
   fetch(request: Request): Promise<Response>;
-  /** What is under way gets the time; then it fails. */
-  close(graceSeconds: number): Promise<void>;
+  /** What is under way gets a second; then it fails. */
+  close(): Promise<void>;
 }
 
 /**
@@ -44,7 +44,7 @@ export function openApi(databaseUrl: string, keys: ApiKeys, onLost: () => void):
         if (response.status === 404) await connection.driver`select 1`;
         return response;
       }),
-    close: (graceSeconds) => connection.driver.end({ timeout: graceSeconds }).catch(() => undefined),
+    close: () => connection.driver.end({ timeout: 1 }).catch(() => undefined),
   };
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Api } from './api.ts';
 
-const graceSeconds = 10; // more than a statement gets
+const graceMs = 10_000; // more than a statement gets
 const reconnectMs = 500;
 
 /**
@@ -10,21 +10,18 @@ const reconnectMs = 500;
  * What is under way ends on the old one. After a lost connection there is a new one too, and what was under way fails:
  * the client asks again.
  */
-export async function reloadingApi(
-  databaseUrl: string,
-  open: (onLost: () => void) => Api,
-): Promise<Pick<Api, 'fetch'> & { close(): Promise<void> }> {
+export async function reloadingApi(databaseUrl: string, open: (onLost: () => void) => Api): Promise<Api> {
   const start = () => {
     const api: Api = open(() => api === current && replace(0));
     return api;
   };
-  const replace = (grace: number) => {
+  const replace = (afterMs: number) => {
     const old = current;
     current = start();
-    void old.close(grace);
+    setTimeout(() => old.close(), afterMs).unref(); // a pool that is being closed begins nothing that waits for a connection
   };
   let current = start();
-  const reload = () => replace(graceSeconds);
+  const reload = () => replace(graceMs);
 
   let ended = false;
   let listener = await listen(databaseUrl, reload);
@@ -46,7 +43,7 @@ export async function reloadingApi(
     close: async () => {
       ended = true;
       await listener.end();
-      await current.close(1);
+      await current.close();
     },
   };
 }

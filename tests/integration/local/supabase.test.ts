@@ -157,6 +157,18 @@ describe('the embedded database API', () => {
     await expect.poll(async () => (await secret.rpc('added_later')).data).toBe(7);
   });
 
+  it('ends what is under way, and what waits for a connection, on the old catalogue', async () => {
+    const owner = new Client({ connectionString: db.url });
+    await owner.connect();
+    const secret = client(api.secretKey);
+    await secret.rpc('nap');
+    const naps = Promise.all(Array.from({ length: 24 }, () => secret.rpc('nap')));
+    await sleep(200); // ten at once: the others have not begun
+    await owner.query(`notify pgrst, 'reload schema'`);
+    await owner.end();
+    expect((await naps).map(({ status }) => status)).toEqual(Array(24).fill(200));
+  });
+
   it('grants nothing to anon by itself', async () => {
     const owner = new Client({ connectionString: db.url });
     await owner.connect();
