@@ -22,7 +22,8 @@ export interface Walking {
 
 /**
  * Walks all ranges, several at once where that pays; whoever comes to the end of one takes over half of the largest, and
- * who would wait long for a turn leaves while others have theirs. What else stops one, stops all after the page at hand. Throws what the first of them threw.
+ * who would wait long for a turn leaves while others have theirs. What else stops one, stops all after the page at hand.
+ * Throws what the first of them threw.
  */
 export class Walkers {
   readonly #walking: Walking;
