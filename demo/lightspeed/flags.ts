@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { FlagMistake, helpOf, readGivenFlags } from '../read-flags.ts';
 import { MAX_OUTLETS } from './shop/calendar/slots.ts';
 
 interface Flag {
@@ -104,43 +104,17 @@ const FLAGS = {
 export type FlagName = keyof typeof FLAGS;
 export type Flags = Record<FlagName, string>;
 
-/** A mistake of whoever typed the command: one sentence. */
-export class FlagMistake extends Error {}
-
-/** The flags as text, all checked; null when help was asked for. */
+/** The flags as text, all checked; null when help was asked for. Throws FlagMistake. */
 export function readFlags(args: readonly string[]): Flags | null {
-  const options = Object.fromEntries(Object.keys(FLAGS).map((name) => [name, { type: 'string' as const }]));
-  let given: Record<string, unknown>;
-  try {
-    given = parseArgs({
-      args: [...args],
-      options: { ...options, help: { type: 'boolean' } },
-      strict: true,
-    }).values;
-  } catch (error) {
-    throw new FlagMistake(
-      `${(error as Error).message.split('. ')[0]!.replace(/\.$/, '')}; --help lists the flags.`,
-    );
-  }
-  if (given.help === true) return null;
-  const flags = Object.fromEntries(
-    Object.entries(FLAGS).map(([name, { standard, wrong }]) => {
-      const value = String(given[name] ?? standard);
-      const words = wrong(value);
-      if (words !== null) throw new FlagMistake(`--${name} must be ${words}, not "${value}".`);
-      return [name, value];
-    }),
-  ) as Flags;
-  if (Number(flags.registers) < Number(flags.outlets)) {
+  const flags = readGivenFlags(FLAGS, args, (name, value) => {
+    const words = FLAGS[name].wrong(value);
+    return words === null ? null : `must be ${words}, not "${value}".`;
+  });
+  if (flags && Number(flags.registers) < Number(flags.outlets)) {
     throw new FlagMistake('--registers must be at least --outlets: every outlet has a register.');
   }
   return flags;
 }
 
-export function helpText(): string {
-  const lines = Object.entries(FLAGS).map(
-    ([name, { standard, help }]) =>
-      `  --${name.padEnd(20)} ${help}${standard === '' ? '' : ` [${standard}]`}`,
-  );
-  return `Serves a believable shop through the Lightspeed Retail X-Series API 2.0.\n\n${lines.join('\n')}\n`;
-}
+export const helpText = (): string =>
+  helpOf(FLAGS, 'Serves a believable shop through the Lightspeed Retail X-Series API 2.0.', 20);

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import { FlagMistake } from '../read-flags.ts';
 import { assembleStore } from './assemble.ts';
-import { FlagMistake, helpText, readFlags } from './flags.ts';
+import { helpText, readFlags } from './flags.ts';
 import { createStoreServer } from './server.ts';
 
 function run(): void {

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { helpOf, readGivenFlags } from '../read-flags.ts';
 
 const whole = /^\d+$/;
 const flags = {
@@ -32,36 +32,10 @@ const flags = {
 
 export type Flags = Record<keyof typeof flags, string>;
 
-/** A mistake of whoever typed the command: one sentence. */
-export class FlagMistake extends Error {}
-
-/** The flags as text, all checked; null when help was asked for. */
-export function readFlags(args: readonly string[]): Flags | null {
-  const options = Object.fromEntries(Object.keys(flags).map((name) => [name, { type: 'string' as const }]));
-  let given: Record<string, unknown>;
-  try {
-    given = parseArgs({
-      args: [...args],
-      options: { ...options, help: { type: 'boolean' } },
-      strict: true,
-    }).values;
-  } catch (error) {
-    throw new FlagMistake(`${(error as Error).message.split('. ')[0]!}; --help lists the flags.`);
-  }
-  if (given.help === true) return null;
-  return Object.fromEntries(
-    Object.entries(flags).map(([name, { standard, fits }]) => {
-      const value = String(given[name] ?? standard);
-      if (!fits.test(value)) throw new FlagMistake(`--${name} cannot be "${value}"; --help lists the flags.`);
-      return [name, value];
-    }),
-  ) as Flags;
-}
-
-export function helpText(): string {
-  const lines = Object.entries(flags).map(
-    ([name, { standard, help }]) =>
-      `  --${name.padEnd(16)} ${help}${standard === '' ? '' : ` [${standard}]`}`,
+/** The flags as text, all checked; null when help was asked for. Throws FlagMistake. */
+export const readFlags = (args: readonly string[]): Flags | null =>
+  readGivenFlags(flags, args, (name, value) =>
+    flags[name].fits.test(value) ? null : `cannot be "${value}"; --help lists the flags.`,
   );
-  return `Serves a believable shop through the Square API.\n\n${lines.join('\n')}\n`;
-}
+
+export const helpText = (): string => helpOf(flags, 'Serves a believable shop through the Square API.', 16);

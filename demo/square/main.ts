@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { FlagMistake, helpText, readFlags } from './flags.ts';
+import { FlagMistake } from '../read-flags.ts';
+import { helpText, readFlags } from './flags.ts';
 import { Live } from './live.ts';
 import { createShopServer } from './server.ts';
 import { openShop } from './shop/open-shop.ts';

@@ -10,6 +10,7 @@ import { type Servers, startServers } from '../support/servers.ts';
 import { signIn } from '../web/support/inject.ts';
 import { password, testApp } from '../web/support/site.ts';
 import { controlOf } from './support/control.ts';
+import { type Outcome, typeAndWait } from './support/type-and-wait.ts';
 
 // A second source, unlike the first in everything, that the program knows of by one file given to `node --import`: next
 // to Lightspeed, in one database and one worker. One scene after another; each builds on those before.
@@ -50,15 +51,7 @@ const rows = async (sql: string) => (await owner.query(sql)).rows;
 const countOf = async (table: string): Promise<number> =>
   (await rows(`select count(*)::int as n from ${table}`))[0].n;
 
-interface Outcome {
-  readonly ok: boolean;
-  readonly entities: readonly { entity: string; outcome: string; records: number; error: string | null }[];
-}
-async function runToEnd(...args: string[]): Promise<Outcome> {
-  const { stdout, stderr } = await cli([...args, '--wait', '--json'], env);
-  if (!stdout) throw new Error(stderr);
-  return JSON.parse(stdout);
-}
+const runToEnd = (...args: string[]) => typeAndWait(env, ...args);
 const outcomeOf = ({ entities }: Outcome, entity: string) => entities.find((e) => e.entity === entity)!;
 
 /** What the tables hold and the till does, list by list, in the same words. */

@@ -9,6 +9,7 @@ import { parsed, spelled } from './independent/same.ts';
 import { type Account, readAccount } from './independent/square-api.ts';
 import { grossOf } from './independent/square-orders.ts';
 import { expectedTables } from './independent/square-tables.ts';
+import { typeAndWait } from './support/type-and-wait.ts';
 
 // Square beside Lightspeed, in one database and one worker. One scene after another; each builds on those before.
 
@@ -48,21 +49,7 @@ const rows = async (sql: string) => (await owner.query(sql)).rows;
 const countOf = async (table: string): Promise<number> =>
   (await rows(`select count(*)::int as n from ${table}`))[0].n;
 
-interface Outcome {
-  readonly ok: boolean;
-  readonly entities: readonly {
-    entity: string;
-    outcome: string;
-    records: number;
-    error: string | null;
-    compared?: { found: object; left: object };
-  }[];
-}
-async function runToEnd(...args: string[]): Promise<Outcome> {
-  const { stdout, stderr } = await cli([...args, '--wait', '--json'], env);
-  if (!stdout) throw new Error(stderr);
-  return JSON.parse(stdout);
-}
+const runToEnd = (...args: string[]) => typeAndWait(env, ...args);
 const asked = async () =>
   (await square.control<{ requests: { path: string; cursor: boolean; status: number }[] }>('requests'))
     .requests;
